@@ -1,0 +1,3 @@
+export { type SiteEvents, siteHandler } from './handler.ts'
+export { citationsIn } from './policy-page.ts'
+export { createReportBook, type Report, type ReportBook } from './report-book.ts'

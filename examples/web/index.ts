@@ -1,0 +1,3 @@
+export { escapeHtml, fill, readText } from './html.ts'
+export { type Handler, type Listening, listen } from './listen.ts'
+export { file, html, json, redirect, script, text } from './reply.ts'

@@ -1,0 +1,45 @@
+import type { Notice } from '../model/index.ts'
+import { bannerStyle } from '../style/index.ts'
+import { noticeView } from '../view/index.ts'
+import { HeedElement } from './base.ts'
+
+/** How long the line about a saved answer stays to be seen, in milliseconds. A screen reader gets it at once. */
+const SEEN = 6000
+
+/** `<heed-banner>`: the first layer and the live region that says what became of an answer. */
+export class HeedBanner extends HeedElement {
+  /** Called with its height in CSS pixels whenever that changed; 0 means hidden. */
+  resized: (height: number) => void = () => {}
+  #box: HTMLElement = document.createElement('section')
+  readonly #status = document.createElement('div')
+  readonly #size = new ResizeObserver(() => this.resized(this.#box.offsetHeight))
+  #timer = 0
+
+  constructor() {
+    super(bannerStyle)
+    this.#box.hidden = true
+    this.#status.className = 'box status'
+    this.#status.setAttribute('role', 'status')
+    this.root.append(this.#box, this.#status)
+  }
+
+  show(notice: Notice): void {
+    const box = noticeView(notice)
+    this.#status.textContent = ''
+    this.swap(this.#box, box)
+    this.#box = box
+    this.#size.disconnect()
+    this.#size.observe(box)
+  }
+
+  hide(): void {
+    this.#box.hidden = true
+  }
+
+  /** Says something once, to eyes and to screen readers. */
+  announce(text: string): void {
+    clearTimeout(this.#timer)
+    this.#status.textContent = text
+    this.#timer = setTimeout(() => this.#status.replaceChildren(), SEEN) as unknown as number
+  }
+}

@@ -1,0 +1,43 @@
+import { sheet, tokens } from '../style/index.ts'
+import type { Action } from '../view/index.ts'
+
+/** `HTMLElement`, or a stand-in where there is none, so that importing this in Node does not throw. */
+const Host: typeof HTMLElement = globalThis.HTMLElement ?? (class {} as typeof HTMLElement)
+
+/** What both elements share: an open shadow root with the look, and one listener for every control. */
+export class HeedElement extends Host {
+  /** Called with what a pressed control does. */
+  act: (action: Action) => void = () => {}
+  protected readonly root: ShadowRoot
+
+  constructor(style: string) {
+    super()
+    this.root = this.attachShadow({ mode: 'open' })
+    this.root.adoptedStyleSheets = [sheet(tokens, style)]
+    this.root.addEventListener('click', ({ target }) => {
+      const control = (target as HTMLElement).closest<HTMLElement>('[data-heed-action]')
+      if (control) this.act(control.dataset['heedAction'] as Action)
+    })
+  }
+
+  /**
+   * Puts a new view in the place of the old one, without taking the person's place away: what had the focus or was
+   * unfolded still is.
+   */
+  protected swap(before: Element, after: Element): void {
+    const focused = this.root.activeElement
+    const opened = [...before.querySelectorAll('details[open]')]
+    before.replaceWith(after)
+    for (const old of opened) twin(after, old)?.setAttribute('open', '')
+    if (focused && !focused.isConnected) twin(after, focused)?.focus()
+  }
+}
+
+/** The element of a new view that carries the same data attribute as one of the old. */
+function twin(view: Element, old: Element): HTMLElement | undefined {
+  const hook = old.getAttributeNames().find(name => name.startsWith('data-'))
+  if (!hook) return
+  return [...view.querySelectorAll<HTMLElement>(`[${hook}]`)].find(
+    candidate => candidate.getAttribute(hook) === old.getAttribute(hook),
+  )
+}

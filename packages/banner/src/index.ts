@@ -1,0 +1,2 @@
+export { type Banner, type BannerOptions, mountBanner } from './mount/index.ts'
+export { en, type Words } from './words/index.ts'

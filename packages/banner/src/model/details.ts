@@ -1,0 +1,76 @@
+import type { Text } from '@heed/core'
+import { fill } from '../words/index.ts'
+import { all } from './answers.ts'
+import { aboutGpc, because, linkTo, say, saying } from './say.ts'
+import { free, locked, serving, shown, ticked } from './scope.ts'
+import { table } from './table.ts'
+import type { Details, PurposeItem, ServiceItem, Source } from './types.ts'
+
+/** The second layer: every purpose in force, its services, what each keeps, and why each is on or off. */
+export function details(source: Source): Details {
+  const { policy, words } = source
+  const choosable = free(source)
+  return {
+    title: words.title,
+    lines: [words.intro, aboutGpc(source)].filter(Boolean),
+    link: linkTo(words.policy, policy.site.policyUrl),
+    accept: { label: words.acceptAll, answers: all(choosable, true) },
+    refuse: { label: words.refuseAll, answers: all(choosable, false) },
+    save: words.save,
+    close: words.close,
+    purposes: shown(source).map(id => purposeItem(source, id)),
+  }
+}
+
+function purposeItem(source: Source, id: string): PurposeItem {
+  const { policy, snapshot, words } = source
+  const purpose = policy.purposes[id]!
+  const verdict = snapshot.decision.purposes[id]!
+  const required = verdict.reason === 'required'
+  const box = required ? undefined : locked(verdict) ? 'locked' : 'free'
+  const ids = serving(source, id)
+  const services = ids.map(service => serviceItem(source, service, ids.length > 1 ? box : undefined))
+  const mixed = services.some(({ on }) => on !== services[0]!.on)
+  const why = services.length ? snapshot.decision.services[ids[0]!]! : verdict
+  return {
+    id,
+    title: say(source, purpose.title),
+    lines: [
+      say(source, purpose.text),
+      saying(source, words.data, purpose.data ?? []),
+      without(source, required ? undefined : purpose.without),
+    ].filter(Boolean),
+    reason: mixed ? words.partly : because(source, why.reason),
+    on: services.length ? services.some(({ on }) => on) : ticked(verdict),
+    box,
+    badge: required ? words.always : undefined,
+    services,
+  }
+}
+
+function serviceItem(source: Source, id: string, box: ServiceItem['box']): ServiceItem {
+  const { policy, snapshot, words } = source
+  const service = policy.services![id]!
+  const verdict = snapshot.decision.services[id]!
+  const { name, uses, policyUrl } = service.provider
+  return {
+    id,
+    title: say(source, service.title),
+    provider: name,
+    lines: [
+      say(source, service.text),
+      fill(words.uses, { name, text: say(source, uses) }),
+      without(source, verdict.reason === 'required' ? undefined : service.without),
+    ].filter(Boolean),
+    reason: because(source, verdict.reason),
+    on: ticked(verdict),
+    box,
+    link: linkTo(fill(words.providerPolicy, { name }), policyUrl),
+    table: table(source, id),
+  }
+}
+
+function without(source: Source, text: Text | undefined): string {
+  const lost = say(source, text)
+  return lost && fill(source.words.without, { text: lost })
+}

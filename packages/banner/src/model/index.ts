@@ -1,0 +1,5 @@
+export { answersOf } from './answers.ts'
+export { details } from './details.ts'
+export { notice } from './notice.ts'
+export { aboutGpc } from './say.ts'
+export type * from './types.ts'

@@ -1,0 +1,35 @@
+import type { Text } from '@heed/core'
+import { explain, type Reason, textIn } from '@heed/core'
+import { fill, list } from '../words/index.ts'
+import { shown } from './scope.ts'
+import type { Link, Source } from './types.ts'
+
+/** A text of the policy in the person's language. */
+export function say({ policy, language }: Source, text: Text | undefined): string {
+  return textIn(text, language, policy.language)
+}
+
+/** A sentence with a list of names in it; empty when there is nothing to list. */
+export function saying({ words }: Source, sentence: string, names: readonly string[], site = ''): string {
+  return names.length ? fill(sentence, { site, list: list(names, words.language) }) : ''
+}
+
+/** Why, as a sentence. */
+export function because({ words }: Source, reason: Reason): string {
+  return words.reasons?.[reason] ?? explain(reason)
+}
+
+/** What is said about Global Privacy Control: nothing unless it is sent and honoured. */
+export function aboutGpc(source: Source): string {
+  const { policy, snapshot, words } = source
+  const { signals, purposes } = snapshot.decision
+  if (!signals.gpc || policy.signals?.gpc === false) return ''
+  const off = shown(source).filter(id => purposes[id]!.reason === 'gpc')
+  const titles = off.map(id => say(source, policy.purposes[id]!.title))
+  return saying(source, words.gpcOff, titles) || words.gpc
+}
+
+/** A link, unless its address is a script: only the web and paths of the site itself pass. */
+export function linkTo(label: string, url: string | undefined): Link | undefined {
+  return url && /^(https?:|[^:]+$)/i.test(url) ? { label, url } : undefined
+}

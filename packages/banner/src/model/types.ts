@@ -1,0 +1,79 @@
+import type { Answers, Policy, Snapshot } from '@heed/core'
+import type { Words } from '../words/index.ts'
+
+/** What the interface is computed from. */
+export interface Source {
+  readonly policy: Policy
+  readonly snapshot: Snapshot
+  readonly words: Words
+  /** The language of the policy's own texts, as a BCP 47 tag. */
+  readonly language: string
+}
+
+/** The first layer, as plain data. */
+export interface Notice {
+  readonly title: string
+  readonly lines: readonly string[]
+  readonly link?: Link
+  readonly accept: Offer
+  readonly refuse: Offer
+  /** The label of the way to the details. */
+  readonly choose: string
+}
+
+/** The second layer, as plain data. */
+export interface Details {
+  readonly title: string
+  readonly lines: readonly string[]
+  readonly link?: Link
+  readonly accept: Offer
+  readonly refuse: Offer
+  readonly save: string
+  readonly close: string
+  readonly purposes: readonly PurposeItem[]
+}
+
+/** One button and what it answers. */
+export interface Offer {
+  readonly label: string
+  readonly answers: Answers
+}
+
+export interface Link {
+  readonly label: string
+  readonly url: string
+}
+
+interface Item {
+  readonly id: string
+  readonly title: string
+  readonly lines: readonly string[]
+  /** Why it is on or off at present. */
+  readonly reason: string
+  readonly on: boolean
+  /** `free`: a box to tick; `locked`: a box that a signal holds; absent: no box. */
+  readonly box?: 'free' | 'locked'
+}
+
+export interface PurposeItem extends Item {
+  /** Stands in the place of the box where there is none. */
+  readonly badge?: string
+  readonly services: readonly ServiceItem[]
+}
+
+export interface ServiceItem extends Item {
+  readonly provider: string
+  readonly link?: Link
+  readonly table?: Table
+}
+
+/** What a service keeps on the device. */
+export interface Table {
+  readonly caption: string
+  readonly head: readonly string[]
+  readonly rows: readonly {
+    readonly name: string
+    readonly kind: string
+    readonly cells: readonly string[]
+  }[]
+}

@@ -1,0 +1,2 @@
+export { mountBanner } from './mount.ts'
+export type { Banner, BannerOptions } from './types.ts'

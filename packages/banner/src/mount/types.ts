@@ -1,0 +1,22 @@
+import type { Words } from '../words/index.ts'
+
+/** The interface on a page. */
+export interface Banner {
+  /** Opens the details, where every purpose and service is explained and can be chosen. */
+  open(): void
+  /** Shows the first layer, also when nothing needs to be asked. */
+  show(): void
+  /** Hides both layers. Nothing is answered by that. */
+  close(): void
+  /** Takes the interface out of the page and leaves the page as it was. */
+  stop(): void
+}
+
+export interface BannerOptions {
+  /** The language of the policy's own texts, as a BCP 47 tag. Default: the page's `lang`. */
+  readonly language?: string
+  /** The words of the interface. Default: English. */
+  readonly words?: Words
+  /** Whether to show the banner by itself whenever there is something to ask. Default: true. */
+  readonly auto?: boolean
+}

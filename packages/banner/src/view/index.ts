@@ -1,0 +1,3 @@
+export { detailsView } from './details.ts'
+export { noticeView } from './notice.ts'
+export type { Action } from './pieces.ts'

@@ -1,0 +1,5 @@
+export { en } from './en.ts'
+export { fill } from './fill.ts'
+export { lasting } from './lasting.ts'
+export { list } from './list.ts'
+export type * from './types.ts'

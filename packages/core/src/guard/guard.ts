@@ -1,0 +1,135 @@
+import { createNanoEvents } from 'nanoevents'
+import { type Consent, report } from '../store/index.ts'
+import { createClassifier } from './classify.ts'
+import { gateCookies } from './cookies.ts'
+import { gateElements } from './elements.ts'
+import { gateMarkup } from './markup.ts'
+import { gateNetwork } from './network.ts'
+import { gateStorage } from './storage.ts'
+import type { GuardEvent, GuardEventName, GuardOptions } from './types.ts'
+import type { Warden, Wish } from './warden.ts'
+
+/** What enforces decisions on a running page. */
+export interface Guard {
+  /** Follows a store. Before there is one, everything of third parties is held. */
+  follow(consent: Consent): void
+  /** Hears of what the guard does, and first of what it did before. Returns what ends it. */
+  on(event: GuardEventName, listener: (event: GuardEvent) => void): () => void
+  /** Takes every gate away and leaves the page's own functions as they were found. */
+  stop(): void
+}
+
+/** How many past events a late listener still hears of, and how many wishes may wait before the oldest is dropped. */
+const REMEMBERED = 500
+const WAITING = 1000
+
+/**
+ * Puts the gates up: from now on this page asks the consent store before it loads, sends, sets or keeps something of
+ * a service. What was refused fails as the platform fails; what nobody has answered yet waits and goes through once,
+ * in order, after a grant. Must run before any other script of the page.
+ */
+export function startGuard({ mode, onError = report }: GuardOptions = {}): Guard {
+  const events = createNanoEvents<{ [name in GuardEventName]: (event: GuardEvent) => void }>()
+  const past: GuardEvent[] = []
+  const undo: (() => void)[] = []
+  const acts: (() => void)[] = []
+  const joins: ((root: Element) => void)[] = []
+  const waiting = new Set<Wish>()
+  let consent: Consent | undefined
+  let whose = createClassifier()
+
+  const attempt = (act: () => void): void => {
+    try {
+      act()
+    } catch (error) {
+      onError(error)
+    }
+  }
+  const enforce = (): void => acts.forEach(attempt)
+
+  const judge: Warden['judge'] = service => {
+    const verdict = service ? consent?.why(service) : undefined
+    const reason = !consent ? 'waiting' : (verdict?.reason ?? 'undeclared')
+    if (service == null || mode === 'report' || verdict?.allowed) return ['released', reason]
+    // What the person is about to be asked waits; without anybody to ask, waiting would be for ever.
+    return [reason === 'waiting' || (verdict?.open && consent!.due().ask) ? 'held' : 'refused', reason]
+  }
+  const tell: Warden['tell'] = (event, kind, what, service, reason) => {
+    const told: GuardEvent = { event, kind, what, service: service ?? '', reason }
+    if (past.push(told) > REMEMBERED) past.shift()
+    events.emit(event, told)
+  }
+  const settle = (wish: Wish): void => {
+    const { kind, what, whose, go, fail, sentence: before } = wish
+    const service = whose(what)
+    const [sentence, reason] = judge(service)
+    wish.sentence = sentence
+    if (sentence === 'released') {
+      waiting.delete(wish)
+      if (before) tell(sentence, kind, what, service, reason)
+      else if (service != null && !consent?.allows(service)) tell('seen', kind, what, service, reason)
+      return go()
+    }
+    if (sentence !== before) tell(sentence, kind, what, service, reason)
+    if (sentence === 'refused' && fail && !fail()) waiting.delete(wish)
+  }
+  const always = (act: () => void): void => {
+    acts.push(act)
+    attempt(act)
+  }
+
+  const warden: Warden = {
+    get consent() {
+      return consent
+    },
+    whose: url => whose(url),
+    judge,
+    ask(wish) {
+      if (waiting.add(wish).size > WAITING) waiting.delete([...waiting][0]!)
+      settle(wish)
+    },
+    waiting,
+    tell,
+    patch(target, name, replace, part = 'value') {
+      const original = Object.getOwnPropertyDescriptor(target, name)!
+      const ours = replace(original[part])
+      Object.defineProperty(target, name, { ...original, [part]: ours })
+      undo.push(() => {
+        // Somebody may have wrapped ours since; taking it from under them would break the page.
+        if (Object.getOwnPropertyDescriptor(target, name)![part] === ours) Object.defineProperty(target, name, original)
+      })
+    },
+    always,
+    joined: act => void joins.push(act),
+    marked: new WeakSet(),
+  }
+
+  always(() => waiting.forEach(wish => attempt(() => settle(wish))))
+  for (const gate of [gateMarkup, gateElements, gateNetwork, gateCookies, gateStorage]) attempt(() => gate(warden))
+
+  const observer = new MutationObserver(records => {
+    for (const { addedNodes } of records)
+      for (const node of addedNodes)
+        if (node instanceof Element) for (const join of joins) attempt(() => join(node))
+  })
+  observer.observe(document, { childList: true, subtree: true })
+
+  return {
+    follow(store) {
+      whose = createClassifier(store.policy)
+      consent = store
+      undo.push(store.on('enforce', enforce))
+      enforce()
+    },
+    on(event, listener) {
+      const safe = (told: GuardEvent): void => attempt(() => listener(told))
+      for (const told of [...past]) if (told.event === event) safe(told)
+      return events.on(event, safe)
+    },
+    stop() {
+      observer.disconnect()
+      for (const back of undo.reverse()) back()
+      events.events = {}
+    },
+  }
+}

@@ -1,0 +1,2 @@
+export { type Guard, startGuard } from './guard.ts'
+export type * from './types.ts'

@@ -1,0 +1,48 @@
+import { matchesName, type Service } from '../policy/index.ts'
+import type { Warden, Wish } from './warden.ts'
+
+/** A place where a page keeps things under names: cookies, or one of the two storage areas. */
+export interface Keeper {
+  readonly kind: string
+  /** The names a service declares for this place. */
+  declared(service: Service): readonly { readonly name: string }[] | undefined
+  names(): readonly string[]
+  remove(name: string): void
+}
+
+/**
+ * Guards a place that keeps things under names. Returns what a write goes through: it is done now, or once its
+ * service is granted (the last write of each name), or never. Declared names of services that may not run are
+ * removed, then looked for again: what is still there is told as `left`.
+ */
+export function gateNames(warden: Warden, { kind, declared, names, remove }: Keeper): (name: string, go: () => void) => void {
+  const wishes: { [name: string]: Wish } = Object.create(null)
+  // Of two services that had a name one after the other, the later declared has it.
+  const owners = new Map<string, string | undefined>()
+  const whose = (name: string): string | undefined => {
+    const { services = {} } = warden.consent?.policy ?? {}
+    if (!owners.has(name))
+      owners.set(
+        name,
+        Object.keys(services).findLast(id => declared(services[id]!)?.some(rule => matchesName(rule.name, name))),
+      )
+    return owners.get(name)
+  }
+
+  warden.always(() => {
+    // A policy that arrives late brings its own names.
+    owners.clear()
+    for (const what of names()) {
+      const service = whose(what)
+      const [sentence, reason] = warden.judge(service)
+      if (sentence === 'released' || reason === 'waiting') continue
+      remove(what)
+      warden.tell(names().includes(what) ? 'left' : 'removed', kind, what, service, reason)
+    }
+  })
+
+  return (what, go) => {
+    warden.waiting.delete(wishes[what]!)
+    warden.ask((wishes[what] = { kind, what, whose, go, fail() {} }))
+  }
+}

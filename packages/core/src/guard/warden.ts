@@ -1,0 +1,43 @@
+import type { Consent } from '../store/index.ts'
+import type { GuardEventName } from './types.ts'
+
+/** What becomes of something now: it may go, it waits for an answer, or it fails. Named as the guard's events. */
+export type Sentence = 'released' | 'held' | 'refused'
+
+/** Tells whose a URL, cookie or key is: a service's id, `''` for a third party nobody declared, nothing for the site's own. */
+export type Whose = (what: string) => string | null | undefined
+
+/** One thing that somebody wants done and that a service must be allowed for. */
+export interface Wish {
+  readonly kind: string
+  readonly what: string
+  readonly whose: Whose
+  /** Does it, at most once. */
+  go(): void
+  /** Lets it fail as the platform fails; says whether it goes on waiting all the same. Absent: it always does. */
+  fail?(): unknown
+  /** What it was told last. */
+  sentence?: Sentence
+}
+
+/** What a gate may ask and do. Gates know nothing else of the guard and nothing of one another. */
+export interface Warden {
+  /** The consent store, once there is a policy. */
+  readonly consent: Consent | undefined
+  readonly whose: Whose
+  /** Judges a service's things, without telling anybody. */
+  judge(service: string | null | undefined): readonly [sentence: Sentence, reason: string]
+  /** Does a wish now, keeps it for later, or lets it fail, and tells the listeners. */
+  ask(wish: Wish): void
+  /** What waits, oldest first. */
+  readonly waiting: Set<Wish>
+  tell(event: GuardEventName, kind: string, what: string, service: string | null | undefined, reason: string): void
+  /** Replaces a function of a platform object, or a property's setter, until the guard stops. */
+  patch(target: object, name: string, replace: (original: any) => unknown, part?: 'value' | 'set'): void
+  /** Acts now and after every change of the decision. */
+  always(act: () => void): void
+  /** Acts on every element that joins the document, with what it contains. */
+  joined(act: (root: Element) => void): void
+  /** Elements that the page's own mark-up gave to a service: they are judged by that, not by their URL. */
+  readonly marked: WeakSet<Element>
+}

@@ -1,0 +1,2 @@
+export { lastingOf, modeOf } from './mode.ts'
+export { type Regime, regions } from './regions.ts'

@@ -1,0 +1,15 @@
+export { type Answer, type Answers, type Choice, formatChoice, parseChoice, type TopicAnswer } from './choice/index.ts'
+export { type Context, choosable, type Decision, type Due, decide, due, explain, type Reason, type Verdict } from './decide/index.ts'
+export type * from './policy/index.ts'
+export {
+  citationStands,
+  definePolicy,
+  findCitations,
+  matchesName,
+  PolicyError,
+  policySchema,
+  textIn,
+  validatePolicy,
+  versionAt,
+} from './policy/index.ts'
+export { headerSignals, type Signals } from './signal/index.ts'

@@ -1,0 +1,46 @@
+import Cookies from 'js-cookie'
+import type { ChoiceStorage, CookieOptions } from './types.ts'
+
+/** Browsers keep no cookie longer than 400 days (RFC 6265bis section 5.5). */
+const LONGEST = 400
+
+/**
+ * Keeps the choice in a cookie, through js-cookie. What was written is read back, because a browser that refuses
+ * cookies says nothing. With `domain` the cookie is shared by a parent domain's hosts, and a host-only twin is removed
+ * at the next write: which of two cookies of one name comes first is the browser's whim.
+ */
+export function cookieStorage({ name = 'heed', domain }: CookieOptions = {}): ChoiceStorage {
+  let channel: BroadcastChannel | undefined
+  const read = (): string[] => {
+    try {
+      // js-cookie would tell the first of several.
+      return document.cookie.split('; ').flatMap(pair => (pair.startsWith(`${name}=`) ? [pair.slice(name.length + 1)] : []))
+    } catch {
+      // A sandboxed frame throws at the mere sight of document.cookie.
+      return []
+    }
+  }
+  return {
+    read,
+    write(text, days) {
+      try {
+        const attributes = { sameSite: 'lax', secure: location.protocol === 'https:' } as const
+        if (domain) Cookies.remove(name, attributes)
+        Cookies.set(name, text, { ...attributes, domain, expires: Math.min(days, LONGEST) })
+        channel?.postMessage(0)
+      } catch {
+        // The same frame; what was not kept is seen by reading.
+      }
+      return read().includes(text)
+    },
+    watch(changed) {
+      channel = new BroadcastChannel(`heed:${name}`)
+      // The word of a change can be here before the cookie is.
+      channel.onmessage = () => {
+        changed()
+        setTimeout(changed, 300)
+      }
+      return () => channel!.close()
+    },
+  }
+}

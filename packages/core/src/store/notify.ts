@@ -1,0 +1,31 @@
+import { createNanoEvents } from 'nanoevents'
+import type { ConsentEvents, Snapshot } from './types.ts'
+
+/** Tells listeners of changes: gates first, each on its own, so that one that throws stops nobody. */
+export interface Notifier {
+  on(event: keyof ConsentEvents, listener: ConsentEvents['change']): () => void
+  tell(snapshot: Snapshot, before: Snapshot): void
+  stop(): void
+}
+
+export function createNotifier(onError: (error: unknown) => void): Notifier {
+  const events = createNanoEvents<ConsentEvents>()
+  return {
+    on: (event, listener) =>
+      // A wrapper per call: nanoevents unbinds equal functions together, and ends its round at the first that throws.
+      events.on(event, (snapshot, before) => {
+        try {
+          listener(snapshot, before)
+        } catch (error) {
+          onError(error)
+        }
+      }),
+    tell(snapshot, before) {
+      events.emit('enforce', snapshot, before)
+      events.emit('change', snapshot, before)
+    },
+    stop() {
+      events.events = {}
+    },
+  }
+}

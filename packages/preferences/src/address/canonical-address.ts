@@ -1,0 +1,40 @@
+/** RFC 5321 section 4.5.3.1.3 with the correction of RFC 3696 erratum 1690. */
+const MOST_OCTETS = 254
+
+// Control characters could smuggle a header; the Unicode line separators count as such.
+const UNSENDABLE = /[\p{Cc}\p{Surrogate}\u2028\u2029]/u
+const NOT_IN_LOCAL = /[\s<>()[\]\\,;:"]/u
+// Whatever `URL` would take as the end of a host, decode, or read as a port.
+const NOT_IN_DOMAIN = /[\s/?#:%\\[\]<>^|]/u
+const LABEL = /^(?!-)[a-z0-9_-]{1,63}(?<!-)$/
+
+/**
+ * The one spelling of an e-mail address by which a person is known here, or undefined when it is none: trimmed,
+ * in Unicode's NFC, in lower case, the domain in its ASCII form (IDNA). Dots and `+tags` stay: they can be different
+ * people. Quoted local parts and address literals (`me@[192.0.2.1]`) count as invalid.
+ */
+export function canonicalAddress(text: unknown): string | undefined {
+  if (typeof text !== 'string' || text.length > 4 * MOST_OCTETS || UNSENDABLE.test(text)) return undefined
+  const [local, domain, ...more] = text.trim().normalize('NFC').split('@')
+  if (!local || !domain || more.length > 0 || NOT_IN_LOCAL.test(local) || NOT_IN_DOMAIN.test(domain))
+    return undefined
+  const host = asciiHost(domain)
+  if (!host) return undefined
+  // Lower case can undo NFC (the Turkish capital dotted I), so it is made once more.
+  const address = `${local.toLowerCase().normalize('NFC')}@${host}`
+  return new TextEncoder().encode(address).length > MOST_OCTETS ? undefined : address
+}
+
+function asciiHost(domain: string): string | undefined {
+  let host: string
+  try {
+    host = new URL(`http://${domain}`).hostname.replace(/\.$/, '')
+  } catch {
+    // Not a host by the URL standard's IDNA rules.
+    return undefined
+  }
+  const labels = host.split('.')
+  // A last label of digits only is an IP address to `URL`, which rewrites it.
+  const named = labels.every(label => LABEL.test(label)) && !/^\d+$/.test(labels.at(-1)!)
+  return named && host.length <= 253 ? host : undefined
+}

@@ -1,0 +1,1 @@
+export { PreferencesError, type PreferencesErrorCode } from './preferences-error.ts'

@@ -1,0 +1,26 @@
+/** What went wrong, for programs. */
+export type PreferencesErrorCode =
+  | 'unknown-topic'
+  | 'bad-topic-id'
+  | 'bad-secret'
+  | 'other-addresses-secret'
+  | 'bad-base-url'
+  | 'insecure-base-url'
+  | 'bad-mailto'
+  | 'bad-site'
+  | 'invalid-address'
+  | 'bad-value'
+  | 'foreign-schema'
+  | 'newer-schema'
+  | 'heed-refused'
+
+/** A mistake of the program that uses this package. The message says what was found and what to do. */
+export class PreferencesError extends Error {
+  override name = 'PreferencesError'
+  readonly code: PreferencesErrorCode
+
+  constructor(code: PreferencesErrorCode, message: string, options?: ErrorOptions) {
+    super(`[@heed/preferences] ${message}`, options)
+    this.code = code
+  }
+}

@@ -1,0 +1,2 @@
+export { type SendGate, sendGate } from './send-gate.ts'
+export type { SendReason, SendVerdict } from './types.ts'

@@ -1,0 +1,23 @@
+import type { Reason } from '@heed/core/server'
+
+/**
+ * Why a message may or may not go out: a reason of the decision, or
+ * - `invalid-address`: not an address one can write to;
+ * - `suppressed`: the person stopped everything;
+ * - `already-sent`: the topic allows one message per address, ever, and it went out;
+ * - `unavailable`: the database could not be asked.
+ */
+export type SendReason = Reason | 'invalid-address' | 'suppressed' | 'already-sent' | 'unavailable'
+
+/** The answer of the send gate for one address and one topic. */
+export interface SendVerdict {
+  readonly allowed: boolean
+  readonly reason: SendReason
+  readonly topic: string
+  /** The reason as one plain English sentence. */
+  readonly explanation: string
+  /** When the person answered, if they did: milliseconds since 1970. */
+  readonly at?: number
+  /** The version of the policy the answer was given under. */
+  readonly version?: string
+}

@@ -1,0 +1,2 @@
+export { checkBaseUrl, pathPrefix } from './base-url.ts'
+export { type ListHeaders, listHeaders } from './list-headers.ts'

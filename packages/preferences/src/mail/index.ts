@@ -1,0 +1,7 @@
+export {
+  type GatedMail,
+  type Heeded,
+  MailRefusedError,
+  mailGate,
+  type RecipientVerdict,
+} from './mail-gate.ts'

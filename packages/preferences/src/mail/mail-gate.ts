@@ -1,0 +1,118 @@
+import { PreferencesError } from '../error/index.ts'
+import type { SendVerdict } from '../gate/index.ts'
+import type { ListHeaders } from '../link/index.ts'
+import type { Preferences } from '../preferences/index.ts'
+import { type DkimOptions, signListHeaders } from './sign-list-headers.ts'
+
+/** A mail that says what it is about, as the gate wants it: `{ to, subject, text, heed: { topic: 'news' } }`. */
+export type Heeded<Mail, Topic extends string = string> = Mail & { readonly heed: { readonly topic: Topic } }
+
+/** What the gate answered for one recipient. */
+export interface RecipientVerdict extends SendVerdict {
+  readonly to: string
+}
+
+/** Why a mail was not handed to the transport. */
+export class MailRefusedError extends PreferencesError {
+  override name = 'MailRefusedError'
+  /** One per recipient; empty when the mail itself was at fault. Holds addresses: mind your logs. */
+  readonly verdicts: readonly RecipientVerdict[]
+
+  constructor(message: string, verdicts: readonly RecipientVerdict[] = []) {
+    super('heed-refused', message)
+    this.verdicts = verdicts
+  }
+}
+
+/** What the gate uses of a nodemailer message at the `stream` step. */
+export interface GatedMail {
+  // biome-ignore lint/suspicious/noExplicitAny: nodemailer's own types say so, and each release says more.
+  data: any
+  mailer?: { readonly dkim?: false | { readonly options?: DkimOptions } } | object
+  message: {
+    getEnvelope(): { to?: string | false | readonly string[] }
+    setHeader(key: string, value: { prepared: boolean; value: string }): unknown
+  }
+}
+
+/**
+ * The send gate as a nodemailer plugin, so that no code path can forget to ask. Refuses a mail without a topic, and one
+ * of whose recipients (to, cc, bcc, groups, envelope) any is refused; the error has the code `heed-refused`. Adds both
+ * `List-Unsubscribe` fields, in place of any the mail had, and has them signed where nodemailer signs.
+ *
+ * Mails that can be stopped carry a personal link, so they go to one person each. A `once` mail counts as sent when it
+ * passes the gate, whatever becomes of it afterwards: at most one, never two.
+ *
+ * @example transporter.use('stream', mailGate(preferences))
+ */
+export function mailGate(
+  preferences: Pick<Preferences, 'maySend' | 'headers' | 'recordSend'>,
+): (mail: GatedMail, done: (error?: Error | null) => void) => void {
+  async function check(mail: GatedMail): Promise<void> {
+    const topic: unknown = mail.data.heed?.topic
+    if (typeof topic !== 'string' || !topic)
+      throw new MailRefusedError(
+        'The mail names no topic. Add heed: { topic: … } with a topic of the policy.',
+      )
+    const recipients = [...new Set([mail.message.getEnvelope().to || []].flat())]
+    if (recipients.length === 0)
+      throw new MailRefusedError('The mail has no recipient. Add one in to, cc or bcc.')
+    const verdicts: RecipientVerdict[] = []
+    for (const to of recipients) verdicts.push({ to, ...(await preferences.maySend({ to, topic })) })
+    refuse(verdicts)
+    const to = recipients[0]!
+    const headers = await preferences.headers({ to, topic })
+    if (headers['List-Unsubscribe']) {
+      if (recipients.length > 1)
+        throw new MailRefusedError(
+          `A mail about "${topic}" carries a personal link and has ${recipients.length} recipients. Send one mail each.`,
+          verdicts,
+        )
+      if (mail.data.raw)
+        throw new MailRefusedError(
+          'A raw mail cannot be given its headers. Pass its parts, or write headers() into it.',
+        )
+      addHeaders(mail, headers)
+    }
+    // Last, because it uses up the one send that a `once` topic has.
+    for (const verdict of verdicts)
+      if (!(await preferences.recordSend({ to: verdict.to, topic })))
+        refuse([{ ...verdict, ...(await preferences.maySend({ to: verdict.to, topic })), allowed: false }])
+  }
+
+  return (mail, done) => {
+    check(mail).then(
+      () => done(),
+      (error: Error) => done(error),
+    )
+  }
+}
+
+function refuse(verdicts: readonly RecipientVerdict[]): void {
+  const refused = verdicts.filter(({ allowed }) => !allowed)
+  if (refused.length === 0) return
+  const reasons = [...new Set(refused.map(({ reason, explanation }) => `${reason} (${explanation})`))].join(
+    ' ',
+  )
+  throw new MailRefusedError(
+    `A mail about "${refused[0]!.topic}" was refused for ${refused.length} of ${verdicts.length} recipients: ${reasons}`,
+    verdicts,
+  )
+}
+
+function addHeaders(mail: GatedMail, headers: ListHeaders): void {
+  // Transports that send no MIME read `data.headers`. A copy: the caller's object may serve many mails.
+  const rest = Object.entries(mail.data.headers ?? {}).filter(
+    ([key]) => !/^list-unsubscribe(-post)?$/i.test(key),
+  )
+  const added: { [key: string]: unknown } = {}
+  for (const [key, value] of Object.entries(headers)) {
+    // Folded between the two links only, as a fold inside one breaks it for some signers (nodemailer#1654).
+    mail.message.setHeader(key, { prepared: true, value: value.replace('>, <', '>,\r\n <') })
+    added[key] = value
+  }
+  if (!Array.isArray(mail.data.headers)) mail.data.headers = { ...Object.fromEntries(rest), ...added }
+  const { dkim } = (mail.mailer ?? {}) as { dkim?: false | { options?: DkimOptions } }
+  const signing: DkimOptions | undefined = mail.data.dkim || (dkim ? dkim.options : undefined)
+  if (signing) mail.data.dkim = signListHeaders(signing)
+}

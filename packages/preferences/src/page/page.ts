@@ -1,0 +1,72 @@
+import { type Policy, type Text, textIn } from '@heed/core/server'
+import { toBase64url } from '../secret/index.ts'
+import { Html, html } from './html.ts'
+import { style } from './style.ts'
+import { type Words, wordsIn } from './words.ts'
+
+/** What every page is made from. */
+export interface PageContext {
+  readonly policy: Policy
+  /** The language of the policy's texts. */
+  readonly language: string
+  readonly words: Words
+  /** The language of the page's own words, which may lack the policy's. */
+  readonly tag: string
+  /** A text of the policy in the page's language. */
+  readonly say: (text: Text | undefined) => string
+}
+
+/** The context for a policy and a language. */
+export function pages(policy: Policy, language: string): PageContext {
+  return { policy, language, ...wordsIn(language), say: text => textIn(text, language, policy.language) }
+}
+
+/** A whole page as a response: nothing in it can run, be framed, be kept, be indexed or tell where it stood. */
+export function pageResponse(
+  context: PageContext,
+  status: number,
+  body: Html,
+  headers: HeadersInit = {},
+): Response {
+  const nonce = toBase64url(crypto.getRandomValues(new Uint8Array(16)))
+  return new Response(document(context, body, nonce), {
+    status,
+    headers: {
+      'Content-Type': 'text/html; charset=utf-8',
+      'Content-Security-Policy': `default-src 'none'; style-src 'nonce-${nonce}'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'`,
+      'Referrer-Policy': 'no-referrer',
+      'Cache-Control': 'no-store',
+      'X-Robots-Tag': 'noindex',
+      'X-Content-Type-Options': 'nosniff',
+      ...headers,
+    },
+  })
+}
+
+function document({ policy, words, tag, say }: PageContext, body: Html, nonce: string): string {
+  const site = say(policy.site.name)
+  const { policyUrl } = policy.site
+  return html`<!doctype html>
+<html lang="${tag}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<title>${words.heading} – ${site}</title>
+<style nonce="${nonce}">${new Html(style)}</style>
+</head>
+<body>
+<main>
+<header>${site}</header>
+${body}
+${/^https?:/i.test(policyUrl ?? '') && html`<footer><a href="${policyUrl}" rel="noreferrer">${words.privacy}</a></footer>`}
+</main>
+</body>
+</html>
+`.markup
+}
+
+/** A page that only tells something. */
+export function notice(heading: string, text?: string): Html {
+  return html`<section class="card"><h1>${heading}</h1>${text && html`<p>${text}</p>`}</section>`
+}

@@ -1,0 +1,60 @@
+import { type Html, html } from './html.ts'
+import type { PageContext } from './page.ts'
+import { topicText, topicTitle } from './topic.ts'
+
+/** How things stand for the person who opened a link to stop something. */
+export interface StopView {
+  /** The link's topic; none for a link that is about everything. */
+  readonly topic?: string
+  readonly topicStopped: boolean
+  readonly everythingStopped: boolean
+  /** The topics of the policy that cannot be stopped. */
+  readonly required: readonly string[]
+}
+
+/** The page behind a link that stops messages: what the topic brings, a button for it and one for everything. */
+export function stopPage(page: PageContext, view: StopView): Html {
+  return html`${view.topic !== undefined && topicCard(page, view, view.topic)}
+${everythingCard(page, view)}`
+}
+
+function topicCard(page: PageContext, view: StopView, topic: string): Html {
+  const { words } = page
+  const title = topicTitle(page, topic)
+  return html`<section class="card">
+<h1>${title}</h1>
+${topicText(page, topic)}
+${
+  view.required.includes(topic)
+    ? html`<p class="soft">${words.required}</p>`
+    : view.topicStopped
+      ? html`<p class="done" role="status">${words.stopped(title)}</p>`
+      : html`<p class="soft">${words.stopText}</p>
+<form method="post"><button name="stop" value="topic">${words.stop(title)}</button></form>`
+}
+</section>`
+}
+
+function everythingCard(page: PageContext, view: StopView): Html {
+  const { policy, words, say } = page
+  const all = Object.keys(policy.topics ?? {})
+  const text = (id: string): string => say(policy.topics![id]!.text)
+  const list = (ids: readonly string[]): Html =>
+    html`<ul>${ids.map(id => html`<li>${topicTitle(page, id)}${text(id) && html` <span class="soft">${text(id)}</span>`}</li>`)}</ul>`
+  const heading =
+    view.topic === undefined ? html`<h1>${words.everything}</h1>` : html`<h2>${words.everything}</h2>`
+  return html`<section class="card">
+${heading}
+${
+  view.everythingStopped
+    ? html`<p class="done" role="status">${words.stoppedEverything}</p>`
+    : html`<p>${words.everythingText}</p>
+${list(all.filter(id => !view.required.includes(id)))}`
+}
+${view.required.length > 0 && html`<p class="soft">${words.still}</p>${list(view.required)}`}
+${
+  !view.everythingStopped &&
+  html`<form method="post"><button class="second" name="stop" value="all">${words.stopEverything}</button></form>`
+}
+</section>`
+}

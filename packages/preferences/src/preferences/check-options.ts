@@ -1,0 +1,37 @@
+import type { Policy } from '@heed/core/server'
+import { EVERYTHING } from '../act/index.ts'
+import { canonicalAddress } from '../address/index.ts'
+import { PreferencesError } from '../error/index.ts'
+import { LONGEST_TOPIC } from '../token/index.ts'
+
+/** The mailbox for unsubscribe mails in its one spelling. */
+export function checkMailto(mailto: string): string {
+  const mailbox = canonicalAddress(mailto)
+  if (!mailbox)
+    throw new PreferencesError(
+      'bad-mailto',
+      `mailto is no e-mail address: ${JSON.stringify(mailto)}. Write it bare: 'leave@example.com'.`,
+    )
+  return mailbox
+}
+
+/** Topics travel in links, so their ids must be short; `*` is taken. */
+export function checkTopicIds(policy: Policy): void {
+  for (const id of Object.keys(policy.topics ?? {})) {
+    const length = new TextEncoder().encode(id).length
+    if (id === EVERYTHING || length === 0 || length > LONGEST_TOPIC || /[\0\p{Surrogate}]/u.test(id))
+      throw new PreferencesError(
+        'bad-topic-id',
+        `The topic id ${JSON.stringify(id)} cannot stand in a link. Use 1 to ${LONGEST_TOPIC} bytes of text, and not "*".`,
+      )
+  }
+}
+
+/** The name of the site is part of every key. */
+export function checkSite(site: string): void {
+  if (!/^[\w.-]{1,64}$/.test(site))
+    throw new PreferencesError(
+      'bad-site',
+      `site is ${JSON.stringify(site)}. Use 1 to 64 letters, digits, ".", "-" or "_", for example its host name.`,
+    )
+}

@@ -1,0 +1,2 @@
+export { createPreferences } from './create-preferences.ts'
+export type { Preferences, PreferencesOptions } from './types.ts'

@@ -1,0 +1,75 @@
+import type { Policy } from '@heed/core/server'
+import type { Act } from '../act/index.ts'
+import type { Database } from '../database/index.ts'
+import type { SendVerdict } from '../gate/index.ts'
+import type { ListHeaders } from '../link/index.ts'
+import type { Secret } from '../secret/index.ts'
+
+/** What `createPreferences` needs. */
+export interface PreferencesOptions<Topic extends string = string> {
+  readonly policy: Policy<string, string, Topic, string>
+  /** From `openDatabase`, or any driver of the same shape. */
+  readonly database: Database
+  readonly secrets: {
+    /** For links, the newest first: it signs, all are honoured. Keep old ones: an opt-out link has no end. */
+    readonly links: readonly Secret[]
+    /** For what stands in the database instead of addresses. Cannot be replaced: it is who everybody is. */
+    readonly addresses: Secret
+  }
+  /** Where `handler` is reachable, with its path if it has one: `https://example.com/mail`. */
+  readonly baseUrl: string
+  /** A mailbox that takes unsubscribe mails; the token is in their subject. Default: none. */
+  readonly mailto?: string
+  /** Where the people are (ISO 3166): it picks the mode of topics that have one per region. Default: unknown, the strictest. */
+  readonly region?: string
+  /** The language of the pages. Default: the policy's. */
+  readonly language?: string
+  /** Tells apart sites that share a database. Never change it: it is part of every key and link. Default: `main`. */
+  readonly site?: string
+  /** Default: `Date.now`. */
+  readonly now?: () => number
+  /** Hears of database errors that were turned into a refusal or a 503 page. Default: `console.error`. */
+  readonly onError?: (error: unknown) => void
+}
+
+/** One address and one topic. */
+export interface AboutTopic<Topic extends string = string> {
+  readonly to: string
+  readonly topic: Topic
+}
+
+/**
+ * Who wants which messages. Everything is known by a keyed hash of the address; the address itself is not kept.
+ * Methods throw `unknown-topic` for a topic the policy does not have. All but `maySend` throw `invalid-address`.
+ */
+export interface Preferences<Topic extends string = string> {
+  /**
+   * Whether a message may go to an address now. The one send gate: ask it when sending, not when planning. What is
+   * wrong with the recipient is a verdict, not an error; when the database fails, only required topics pass.
+   */
+  maySend(message: AboutTopic<Topic> & { readonly now?: number }): Promise<SendVerdict>
+  /**
+   * Writes down that the person asked for a topic. `pending` until the address confirms it, where the topic wants that
+   * and wherever the address has said no before; then send `confirmUrl` to it, as the reply to its request that it is.
+   */
+  subscribe(
+    about: AboutTopic<Topic>,
+  ): Promise<{ readonly status: 'granted' | 'pending'; readonly confirmUrl?: string }>
+  /** Writes down a no: to a topic or, without one, to everything that is not required. The first one counts. */
+  unsubscribe(about: { readonly to: string; readonly topic?: Topic }): Promise<void>
+  /** A link that stops a topic or, without one, everything. Works for ever, without a login, and can do nothing else. */
+  link(about: { readonly to: string; readonly topic?: Topic }): Promise<string>
+  /** The header fields for a message. None for a topic that is required. */
+  headers(about: AboutTopic<Topic>): Promise<ListHeaders>
+  /**
+   * Writes down that the message of a `once` topic goes out; false when one already did. Call it right before sending,
+   * as `mailGate` does. For other topics it writes nothing and is true.
+   */
+  recordSend(about: AboutTopic<Topic>): Promise<boolean>
+  /** Serves `/u/<token>` and `/c/<token>`. Opening a page changes nothing; a POST does. Needs no `this`. */
+  handler(request: Request): Promise<Response>
+  /** Every act about an address, oldest first. */
+  history(about: { readonly to: string }): Promise<readonly Act[]>
+  /** Closes the database. From then on the gate lets only required topics pass. */
+  close(): void
+}

@@ -1,0 +1,45 @@
+import { keyBytes, type Secret } from './secret.ts'
+
+/** How many bytes of an HMAC-SHA-256 are kept: 128 bits, the least that RFC 2104 section 5 allows. */
+export const KEPT = 16
+
+/** A keyed hash under one secret and for one use. */
+export interface Keyed {
+  readonly id: string
+  /** The hash of some bytes, cut to 16. */
+  hash(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>>
+  /** Whether a hash is the one of these bytes, in time that does not depend on where they differ. */
+  verify(bytes: Uint8Array<ArrayBuffer>, hash: Uint8Array<ArrayBuffer>): Promise<boolean>
+}
+
+const HMAC: HmacKeyGenParams = { name: 'HMAC', hash: 'SHA-256' }
+
+/** `use` keeps hashes made for one thing from passing as those of another, under whatever secret. */
+export function keyed(secret: Secret, use: string): Keyed {
+  let key: Promise<CryptoKey> | undefined
+  const prefix = new TextEncoder().encode(`heed ${use}\n`)
+
+  async function hash(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
+    key ??= crypto.subtle.importKey('raw', keyBytes(secret), HMAC, false, ['sign'])
+    return new Uint8Array(await crypto.subtle.sign('HMAC', await key, join(prefix, bytes))).slice(0, KEPT)
+  }
+
+  return {
+    id: secret.id,
+    hash,
+    async verify(bytes, given) {
+      const expected = await hash(bytes)
+      // `subtle.verify` compares in constant time but only whole hashes; so both sides are hashed once more, whole,
+      // under a key that exists for this one comparison.
+      const once = await crypto.subtle.generateKey(HMAC, false, ['sign', 'verify'])
+      return crypto.subtle.verify('HMAC', once, await crypto.subtle.sign('HMAC', once, expected), given)
+    },
+  }
+}
+
+function join(a: Uint8Array, b: Uint8Array): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(a.length + b.length)
+  bytes.set(a)
+  bytes.set(b, a.length)
+  return bytes
+}

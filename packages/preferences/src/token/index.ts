@@ -1,0 +1,1 @@
+export { type Claim, LONGEST_TOPIC, type Tokens, tokens } from './tokens.ts'

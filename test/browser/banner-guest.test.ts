@@ -1,0 +1,66 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { type Served, serve } from './banner-page/serve.ts'
+import { allowed, control, visit } from './banner-page/visit.ts'
+import { launch } from './chromium.ts'
+
+let browser: Browser
+let served: Served
+
+beforeAll(async () => {
+  ;[browser, served] = await Promise.all([launch(), serve()])
+})
+afterEach(() => Promise.all(browser.contexts().map(context => context.close())))
+afterAll(() => Promise.all([browser?.close(), served?.stop()]))
+
+const open = (query = '', options = {}) => visit(browser, served.url + query, options)
+
+test('reports a store that throws, tells the person, and leaves the page alone', async () => {
+  const page = await open('?failing')
+  await control(page, 'accept').click()
+  expect(await page.getByRole('status').textContent()).toContain('could not be saved')
+  expect(await page.evaluate(() => errors)).toEqual(['Uncaught Error: no room'])
+  expect(await control(page, 'refuse').count()).toBe(1)
+})
+
+test('shows and hides on request, and leaves nothing behind when stopped', async () => {
+  const page = await open('?manual')
+  expect(await control(page, 'accept').count()).toBe(0)
+  await page.evaluate(() => banner.show())
+  expect(await control(page, 'accept').count()).toBe(1)
+  await page.evaluate(() => banner.open())
+  await page.evaluate(() => banner.close())
+  expect(await control(page, 'accept').count()).toBe(0)
+  expect(await page.evaluate(() => consent.snapshot().choice.purposes)).toEqual({})
+  await page.evaluate(() => {
+    banner.show()
+    banner.stop()
+  })
+  await page.locator('#settings').click()
+  expect(page.url()).toContain('/privacy')
+  await page.goBack()
+  const left = await page.evaluate(() => {
+    banner.stop()
+    const { dataset, style } = document.documentElement
+    return [
+      Object.keys(dataset),
+      style.length,
+      document.adoptedStyleSheets.length,
+      document.querySelector('heed-banner'),
+    ]
+  })
+  expect(left).toEqual([[], 0, 0, null])
+})
+
+test('breaks no rule of a strict content security policy', async () => {
+  const page = await open()
+  await control(page, 'details').click()
+  await page.locator('[data-heed-purpose="analytics"]').check()
+  await control(page, 'save').click()
+  expect(await allowed(page, ['heatmap'])).toEqual([true])
+  expect(await page.evaluate(() => violations)).toEqual([])
+  expect(await page.evaluate(() => errors)).toEqual([])
+  // The policy is in force: what the interface avoids is refused here.
+  await page.evaluate(() => document.body.setAttribute('style', 'color:red'))
+  await expect.poll(() => page.evaluate(() => violations)).toEqual(['style-src-attr'])
+})
