@@ -1,5 +1,5 @@
 export type { Answer, Answers, Choice, TopicAnswer } from './choice/index.ts'
-export { type Context, choosable, type Decision, type Due, decide, due, explain, type Reason, type Verdict } from './decide/index.ts'
+export { type Context, choosable, type Decision, type Due, decide, due, explain, type PageDecision, type Reason, type Verdict } from './decide/index.ts'
 export type * from './policy/index.ts'
 export { definePolicy, PolicyError, textIn, validatePolicy } from './policy/index.ts'
 export type { Signals } from './signal/index.ts'

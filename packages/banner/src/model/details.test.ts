@@ -31,7 +31,7 @@ test('never ticks an opt-in box nobody answered', () => {
 
 test('does not tick an opt-in box on a verdict that is no yes', () => {
   const source = sourceOf()
-  const wrong = { allowed: true, reason: 'opt-out', mode: 'opt-in' } as const
+  const wrong = { allowed: true, reason: 'opt-out', mode: 'opt-in', open: true } as const
   const decision = {
     ...source.snapshot.decision,
     services: { ...source.snapshot.decision.services, network: wrong },

@@ -36,9 +36,3 @@ export function answerChoice(policy: Policy, choice: Choice, answers: Answers, n
   }
   return { ...choice, purposes }
 }
-
-/** One choice from several copies of it: for each purpose the later answer, and the refusal where both are equally old. */
-export function mergeChoices(choices: readonly Choice[]): Choice {
-  const all = choices.flatMap(({ purposes }) => Object.entries(purposes))
-  return { purposes: Object.fromEntries(all.sort(([, a], [, b]) => a.at - b.at || +b.granted - +a.granted)) }
-}

@@ -7,7 +7,8 @@ export function toCode(value: number, length: number): string {
 
 /** The number behind a text of `toCode`. */
 export function fromCode(text: string): number {
-  return [...text].reduce((value, letter) => (value << 6) | ALPHABET.indexOf(letter), 0)
+  // A foreign letter counts as 63: less than nothing would send the reader back where it was.
+  return [...text].reduce((value, letter) => (value << 6) | (ALPHABET.indexOf(letter) & 63), 0)
 }
 
 /** A text shortened to a code of a length, by FNV-1a over its UTF-16 units. No secret: it only shortens. */

@@ -1,4 +1,4 @@
-export { answerChoice, mergeChoices } from './answer.ts'
+export { answerChoice } from './answer.ts'
 export { shorten } from './code.ts'
-export { formatChoice, noChoice, onTheMinute, parseChoice } from './text.ts'
+export { formatChoice, noChoice, onTheMinute, parseChoice, parseChoices } from './text.ts'
 export type * from './types.ts'

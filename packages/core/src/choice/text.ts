@@ -32,7 +32,7 @@ function shownIn(policy: Policy, purpose: string, version: string): [services: s
 export function formatChoice(policy: Policy, choice: Choice): string {
   const text = Object.entries(choice.purposes).reduce((text, [id, { granted, at, version, services }]) => {
     const [shown, print] = shownIn(policy, id, version)
-    const states = services ? shown.map(id => 'ABCD'[STATES.indexOf(services[id])]) : []
+    const states = services ? shown.map(id => toCode(STATES.indexOf(services[id]), 1)) : []
     const head = (granted ? 2048 : 0) | (services ? 1024 : 0) | print
     return (
       text +
@@ -74,11 +74,20 @@ export function parseChoice(policy: Policy, text: string): Choice | undefined {
       at,
       version: same ? version : '?',
       services:
-        same && states ? Object.fromEntries(shown.map((id, at) => [id, STATES['ABCD'.indexOf(states[at]!)]!])) : undefined,
+        same && states ? Object.fromEntries(shown.map((id, at) => [id, STATES[fromCode(states[at]!)]!])) : undefined,
     }
   }
   delete purposes['?']
   return { purposes }
+}
+
+/**
+ * One choice from every copy of it that was found: for each purpose the later answer, and the refusal where both are
+ * equally old.
+ */
+export function parseChoices(policy: Policy, texts: readonly string[]): Choice {
+  const answers = texts.flatMap(text => Object.entries(parseChoice(policy, text)?.purposes ?? {}))
+  return { purposes: Object.fromEntries(answers.sort(([, a], [, b]) => a.at - b.at || +b.granted - +a.granted)) }
 }
 
 /** An instant as the cookie keeps it: on the minute. */

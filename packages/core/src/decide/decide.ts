@@ -1,7 +1,7 @@
 import type { Answer, Choice } from '../choice/index.ts'
 import { addDuration, belongs, type Mode, type Policy, versionAt, versionIndex } from '../policy/index.ts'
 import { lastingOf, modeOf } from '../region/index.ts'
-import type { Context, Decision, Reason, Verdict } from './types.ts'
+import type { Context, Decision, PageDecision, Reason, Verdict } from './types.ts'
 
 /** Modes under which a thing runs although nobody answered; they are the reason then. */
 const RUNNING: readonly unknown[] = ['required', 'opt-out', 'exempt-with-objection']
@@ -17,6 +17,29 @@ export const unknown: Verdict = say('unknown', 'opt-in')
  * Pure: the same arguments always give the same decision. Whatever it does not understand, it denies.
  */
 export function decide(policy: Policy, choice: Choice, context: Context): Decision {
+  const page = decidePage(policy, choice, context)
+  const index = versionIndex(policy, page.version)
+  return {
+    ...page,
+    topics: each(policy.topics, (topic, id) => {
+      const mode = modeOf(policy, topic, page.region)
+      const answer = choice.topics?.[id]
+      return say(
+        !belongs(policy, topic, index) ? 'not-in-force'
+        : mode === 'required' ? mode
+        : !answer ? without(mode, 'unasked')
+        : !answer.granted ? 'refused'
+        : topic.confirm && !answer.confirmed ? 'unconfirmed'
+        : 'granted',
+        mode,
+        answer,
+      )
+    }),
+  }
+}
+
+/** The part of `decide` that a page needs: purposes and services. A page knows nothing of who receives which mail. */
+export function decidePage(policy: Policy, choice: Choice, context: Context): PageDecision {
   const { now, region = '', signals = {}, waiting } = context
   const version = versionAt(policy, now)?.id ?? ''
   const index = versionIndex(policy, version)
@@ -46,9 +69,8 @@ export function decide(policy: Policy, choice: Choice, context: Context): Decisi
         ? without(mode, 'changed')
         : 'granted'
     }
-    const verdict = say(reason(), mode, answer)
     // A no stands for good, and yet one may ask again after a while.
-    return verdict.reason === 'refused' && now >= addDuration(answer!.at, askAgain) ? { ...verdict, open: true } : verdict
+    return say(reason(), mode, answer, !answer?.granted && now >= addDuration(answer?.at ?? now, askAgain))
   })
 
   const services = each(policy.services, (service, id) => {
@@ -67,27 +89,12 @@ export function decide(policy: Policy, choice: Choice, context: Context): Decisi
       : purpose
   })
 
-  const topics = each(policy.topics, (topic, id) => {
-    const mode = modeOf(policy, topic, region)
-    const answer = choice.topics?.[id]
-    return say(
-      !belongs(policy, topic, index) ? 'not-in-force'
-      : mode === 'required' ? mode
-      : !answer ? without(mode, 'unasked')
-      : !answer.granted ? 'refused'
-      : topic.confirm && !answer.confirmed ? 'unconfirmed'
-      : 'granted',
-      mode,
-      answer,
-    )
-  })
-
-  return { version, region, signals, purposes, services, topics }
+  return { version, region, signals, purposes, services }
 }
 
 /** A verdict for each item, in a table without a prototype: `constructor` is nobody's purpose. */
 function each<Item>(items: { readonly [id: string]: Item } | undefined, judge: (item: Item, id: string) => Verdict): { [id: string]: Verdict } {
-  const verdicts = Object.create(null)
+  const verdicts: { [id: string]: Verdict } = { __proto__: null } as never
   for (const [id, item] of Object.entries(items ?? {})) verdicts[id] = judge(item, id)
   return verdicts
 }
@@ -97,12 +104,12 @@ function without(mode: Mode, missing: Reason): Reason {
   return RUNNING.includes(mode) ? (mode as Reason) : missing
 }
 
-function say(reason: Reason, mode: Mode, answer?: { at: number; version: string }): Verdict {
+function say(reason: Reason, mode: Mode, answer?: { at: number; version: string }, again = false): Verdict {
   return {
     allowed: reason === 'granted' || RUNNING.includes(reason),
     reason,
     mode,
-    open: OPEN.test(reason),
+    open: OPEN.test(reason) || (again && reason === 'refused'),
     at: answer?.at,
     version: answer?.version,
   }

@@ -1,7 +1,7 @@
 import type { Choice } from '../choice/index.ts'
 import type { Policy } from '../policy/index.ts'
-import { decide } from './decide.ts'
-import type { Context, Decision, Due } from './types.ts'
+import { decidePage } from './decide.ts'
+import type { Context, Due, PageDecision } from './types.ts'
 
 /**
  * Whether one must ask, about what, and why. Only purposes that a service on the page serves are asked about; a
@@ -12,7 +12,7 @@ export function due(
   policy: Policy,
   choice: Choice,
   context: Context,
-  decision: Decision = decide(policy, choice, context),
+  decision: PageDecision = decidePage(policy, choice, context),
 ): Due {
   const verdicts = { ...decision.purposes, ...decision.services }
   const isOpen = (id: string): boolean => verdicts[id]!.open
@@ -27,12 +27,12 @@ export function due(
   }
 }
 
-/** The purposes a visitor can answer on the page: in force, not required, and served by a service in force. */
-export function choosable(policy: Policy, { purposes, services }: Decision): string[] {
+/** The purposes a visitor can answer on the page: in force, not required, left open by signals, and served by a service. */
+export function choosable(policy: Policy, { purposes, services }: PageDecision): string[] {
   const inForce = Object.keys(services).filter(id => services[id]!.reason !== 'not-in-force')
   return Object.keys(purposes).filter(
     id =>
-      !/required|not-in|waiting/.test(purposes[id]!.reason) &&
+      !/required|not-in|waiting|gpc|dnt/.test(purposes[id]!.reason) &&
       inForce.some(service => policy.services![service]!.purpose === id),
   )
 }

@@ -1,4 +1,4 @@
-export { decide, unknown } from './decide.ts'
+export { decide, decidePage, unknown } from './decide.ts'
 export { choosable, due } from './due.ts'
 export { explain } from './explain.ts'
 export type * from './types.ts'

@@ -3,7 +3,7 @@ import type { Signals } from '../signal/index.ts'
 
 /** What a decision depends on besides policy and choice. */
 export interface Context {
-  /** ISO 3166-1 or 3166-2 code (`DE`, `US-CA`). Unknown or absent: the strictest rules. */
+  /** ISO 3166-1 or 3166-2 code in capitals (`DE`, `US-CA`). Unknown or absent: the strictest rules. */
   readonly region?: string
   readonly signals?: Signals
   /** Milliseconds since 1970. */
@@ -43,13 +43,17 @@ export interface Verdict {
   readonly version?: string
 }
 
-export interface Decision {
+/** What a page needs of a decision. */
+export interface PageDecision {
   /** The id of the version in force; empty before the first. */
   readonly version: string
   readonly region: string
   readonly signals: Signals
   readonly purposes: { readonly [id: string]: Verdict }
   readonly services: { readonly [id: string]: Verdict }
+}
+
+export interface Decision extends PageDecision {
   readonly topics: { readonly [id: string]: Verdict }
 }
 

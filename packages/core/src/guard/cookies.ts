@@ -26,16 +26,16 @@ export function gateCookies(warden: Warden): void {
 }
 
 /**
- * The ways a cookie may have been set: on this host or a parent domain, on any folder of this path, with or without
- * `Partitioned`. Each must be named exactly, or the browser removes nothing (RFC 6265 section 5.3 step 11).
+ * The ways a cookie may have been set: on this host or a parent domain, on any folder of this path. Each must be named
+ * exactly, or the browser removes nothing (RFC 6265 section 5.3 step 11).
  */
 function variants(name: string): string[] {
   const labels = location.hostname.split('.')
   const folders = location.pathname.split('/')
-  return ['', ...labels.map((_, at) => `;domain=${labels.slice(at).join('.')}`)].flatMap(domain =>
-    folders
-      .map((_, at) => folders.slice(0, at + 1).join('/'))
-      .flatMap(path => [path, `${path}/`])
-      .flatMap(path => ['', ';secure;partitioned'].map(more => `${name}=;max-age=0;path=${path}${domain}${more}`)),
+  const domains = ['', ...labels.map((_, at) => `;domain=${labels.slice(at).join('.')}`)]
+  return folders.flatMap((_, at) =>
+    ['', '/'].flatMap(slash =>
+      domains.map(domain => `${name}=;max-age=0;path=${folders.slice(0, at + 1).join('/')}${slash}${domain}`),
+    ),
   )
 }

@@ -1,5 +1,5 @@
 import { createNanoEvents } from 'nanoevents'
-import { type Consent, report } from '../store/index.ts'
+import { type Consent, report, safely } from '../store/index.ts'
 import { createClassifier } from './classify.ts'
 import { gateCookies } from './cookies.ts'
 import { gateElements } from './elements.ts'
@@ -34,17 +34,11 @@ export function startGuard({ mode, onError = report }: GuardOptions = {}): Guard
   const undo: (() => void)[] = []
   const acts: (() => void)[] = []
   const joins: ((root: Element) => void)[] = []
-  const waiting = new Set<Wish>()
+  const waiting = new Map<unknown, Wish>()
   let consent: Consent | undefined
   let whose = createClassifier()
 
-  const attempt = (act: () => void): void => {
-    try {
-      act()
-    } catch (error) {
-      onError(error)
-    }
-  }
+  const attempt = (act: () => void): void => safely(act, onError)()
   const enforce = (): void => acts.forEach(attempt)
 
   const judge: Warden['judge'] = service => {
@@ -59,19 +53,19 @@ export function startGuard({ mode, onError = report }: GuardOptions = {}): Guard
     if (past.push(told) > REMEMBERED) past.shift()
     events.emit(event, told)
   }
-  const settle = (wish: Wish): void => {
+  const settle = (wish: Wish, key: unknown): void => {
     const { kind, what, whose, go, fail, sentence: before } = wish
     const service = whose(what)
     const [sentence, reason] = judge(service)
     wish.sentence = sentence
     if (sentence === 'released') {
-      waiting.delete(wish)
+      waiting.delete(key)
       if (before) tell(sentence, kind, what, service, reason)
       else if (service != null && !consent?.allows(service)) tell('seen', kind, what, service, reason)
       return go()
     }
     if (sentence !== before) tell(sentence, kind, what, service, reason)
-    if (sentence === 'refused' && fail && !fail()) waiting.delete(wish)
+    if (sentence === 'refused' && fail && !fail()) waiting.delete(key)
   }
   const always = (act: () => void): void => {
     acts.push(act)
@@ -85,10 +79,13 @@ export function startGuard({ mode, onError = report }: GuardOptions = {}): Guard
     whose: url => whose(url),
     judge,
     ask(wish) {
-      if (waiting.add(wish).size > WAITING) waiting.delete([...waiting][0]!)
-      settle(wish)
+      const { key = wish } = wish
+      // What comes later stands later.
+      waiting.delete(key)
+      if (waiting.set(key, wish).size > WAITING) waiting.delete([...waiting.keys()][0])
+      settle(wish, key)
     },
-    waiting,
+    forget: key => waiting.delete(key),
     tell,
     patch(target, name, replace, part = 'value') {
       const original = Object.getOwnPropertyDescriptor(target, name)!
@@ -104,7 +101,9 @@ export function startGuard({ mode, onError = report }: GuardOptions = {}): Guard
     marked: new WeakSet(),
   }
 
-  always(() => waiting.forEach(wish => attempt(() => settle(wish))))
+  always(() => {
+    for (const [key, wish] of [...waiting]) attempt(() => settle(wish, key))
+  })
   for (const gate of [gateMarkup, gateElements, gateNetwork, gateCookies, gateStorage]) attempt(() => gate(warden))
 
   const observer = new MutationObserver(records => {
@@ -122,13 +121,13 @@ export function startGuard({ mode, onError = report }: GuardOptions = {}): Guard
       enforce()
     },
     on(event, listener) {
-      const safe = (told: GuardEvent): void => attempt(() => listener(told))
-      for (const told of [...past]) if (told.event === event) safe(told)
-      return events.on(event, safe)
+      const hear = safely(listener, onError)
+      for (const told of [...past]) if (told.event === event) hear(told)
+      return events.on(event, hear)
     },
     stop() {
       observer.disconnect()
-      for (const back of undo.reverse()) back()
+      for (const back of undo) back()
       events.events = {}
     },
   }

@@ -1,5 +1,5 @@
 import { matchesName, type Service } from '../policy/index.ts'
-import type { Warden, Wish } from './warden.ts'
+import type { Warden } from './warden.ts'
 
 /** A place where a page keeps things under names: cookies, or one of the two storage areas. */
 export interface Keeper {
@@ -16,7 +16,6 @@ export interface Keeper {
  * removed, then looked for again: what is still there is told as `left`.
  */
 export function gateNames(warden: Warden, { kind, declared, names, remove }: Keeper): (name: string, go: () => void) => void {
-  const wishes: { [name: string]: Wish } = Object.create(null)
   // Of two services that had a name one after the other, the later declared has it.
   const owners = new Map<string, string | undefined>()
   const whose = (name: string): string | undefined => {
@@ -41,8 +40,5 @@ export function gateNames(warden: Warden, { kind, declared, names, remove }: Kee
     }
   })
 
-  return (what, go) => {
-    warden.waiting.delete(wishes[what]!)
-    warden.ask((wishes[what] = { kind, what, whose, go, fail() {} }))
-  }
+  return (what, go) => warden.ask({ kind, what, whose, go, fail() {}, key: kind + what })
 }

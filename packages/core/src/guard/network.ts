@@ -1,7 +1,7 @@
 import type { Warden } from './warden.ts'
 
 /** Holds or refuses `fetch`, `XMLHttpRequest` and `sendBeacon` to hosts of services that may not run. */
-export function gateNetwork({ ask, patch, waiting, whose }: Warden): void {
+export function gateNetwork({ ask, forget, patch, whose }: Warden): void {
   patch(window, 'fetch', (fetch: typeof window.fetch) => (input: RequestInfo | URL, init?: RequestInit) => {
     const what = `${(input as Request).url ?? input}`
     const go = (): Promise<Response> => fetch.call(window, input, init)
@@ -34,7 +34,7 @@ export function gateNetwork({ ask, patch, waiting, whose }: Warden): void {
     }
     ask(wish)
     // A synchronous request cannot wait: it fails now.
-    if (!async && waiting.delete(wish)) wish.fail()
+    if (!async && forget(wish)) wish.fail()
   })
 
   patch(Navigator.prototype, 'sendBeacon', (sendBeacon: Navigator['sendBeacon']) => function (this: Navigator, url: string | URL, data?: BodyInit | null) {

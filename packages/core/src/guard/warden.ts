@@ -16,6 +16,8 @@ export interface Wish {
   go(): void
   /** Lets it fail as the platform fails; says whether it goes on waiting all the same. Absent: it always does. */
   fail?(): unknown
+  /** A later wish with the same key takes the place of one that waits. Default: none has the same. */
+  readonly key?: unknown
   /** What it was told last. */
   sentence?: Sentence
 }
@@ -29,8 +31,8 @@ export interface Warden {
   judge(service: string | null | undefined): readonly [sentence: Sentence, reason: string]
   /** Does a wish now, keeps it for later, or lets it fail, and tells the listeners. */
   ask(wish: Wish): void
-  /** What waits, oldest first. */
-  readonly waiting: Set<Wish>
+  /** Forgets what waits under a key; says whether there was such a wish. */
+  forget(key: unknown): boolean
   tell(event: GuardEventName, kind: string, what: string, service: string | null | undefined, reason: string): void
   /** Replaces a function of a platform object, or a property's setter, until the guard stops. */
   patch(target: object, name: string, replace: (original: any) => unknown, part?: 'value' | 'set'): void

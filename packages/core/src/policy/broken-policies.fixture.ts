@@ -150,7 +150,7 @@ const shapes: readonly Broken[] = [
   ...bad('purposes.statistics.mode.GB', 'bad-mode', 'opt_out', ''),
   ...bad('regions.CH', 'bad-mode', 'yes', { default: 'opt-in' }),
   ...each(
-    'regions.UK regions.EU regions.us-ca regions.California regions.default purposes.statistics.mode.EUR',
+    'regions.UK regions.EU regions.EEA regions.us-ca regions.California regions.default purposes.statistics.mode.EUR purposes.statistics.mode.EEA',
     'opt-in',
     'bad-region',
   ),

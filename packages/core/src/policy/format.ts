@@ -19,8 +19,8 @@ export interface Format {
 const INHERITED =
   '(?!(?:constructor|prototype|__proto__|toString|toLocaleString|valueOf|hasOwnProperty|isPrototypeOf|propertyIsEnumerable|__defineGetter__|__defineSetter__|__lookupGetter__|__lookupSetter__)$)'
 
-const DURATION =
-  'P(?=.*[1-9])(?:\\d+Y)?(?:\\d+M)?(?:\\d+W)?(?:\\d+D)?(?:T(?=\\d)(?:\\d+H)?(?:\\d+M)?(?:\\d+S)?)?'
+const DAYS = 'P(?=.*[1-9])(?:\\d+Y)?(?:\\d+M)?(?:\\d+W)?(?:\\d+D)?'
+const DURATION = `${DAYS}(?:T(?=\\d)(?:\\d+H)?(?:\\d+M)?(?:\\d+S)?)?`
 const LABEL = '[A-Za-z0-9_]+(?:-+[A-Za-z0-9_]+)*'
 // `*.` before a single label would claim a whole top-level domain; `localhost` is nobody's.
 const HOST = `(?:\\*\\.(?=localhost|[^/]*\\.))?${LABEL}(?:\\.${LABEL})*`
@@ -65,12 +65,16 @@ export const formats = {
     most: 64,
     remedy: language,
   },
-  /** `UK` and `EU` are common slips for `GB` and `EEA`: no person is ever looked up by them, so they would not apply. */
+  /**
+   * `UK` is a common slip for `GB`, and `EU` and `EEA` are no country's code: no person is ever looked up by them, so they
+   * would not apply.
+   */
   region: {
     code: 'bad-region',
-    pattern: /^(?!UK|EU)(?:EEA|[A-Z]{2}(?:-[A-Z0-9]{1,3})?)$/u,
+    pattern: /^(?!UK|EU)[A-Z]{2}(?:-[A-Z0-9]{1,3})?$/u,
     most: 6,
-    remedy: 'write an ISO 3166 code in capitals such as `GB` (not `UK`) or `US-CA`, or `EEA` (not `EU`)',
+    remedy:
+      'write an ISO 3166 code in capitals such as `GB` (not `UK`) or `US-CA`; where it means the EU or the EEA, leave it to `default`, or name the countries',
   },
   /** Without an offset the instant would depend on where it is read. */
   instant: {
@@ -80,11 +84,12 @@ export const formats = {
     remedy: 'write a date such as `2026-05-01` or an instant with its offset such as `2026-05-01T09:00:00Z`',
     holds: isDate,
   },
+  /** How long an answer stands, or a notice takes: whole days. */
   duration: {
     code: 'bad-duration',
-    pattern: new RegExp(`^${DURATION}$`, 'u'),
+    pattern: new RegExp(`^${DAYS}$`, 'u'),
     most: 64,
-    remedy: lifetime,
+    remedy: 'write an ISO 8601 duration of whole days, longer than nothing, such as `P6M` or `P30D`',
     holds: isDuration,
   },
   lifetime: {

@@ -3,14 +3,12 @@ import { regions } from './regions.ts'
 
 /** The first value that a table holds for a region, the most specific code first: `US-CA`, then `US`. */
 function lookUp<Value>(table: { readonly [code: string]: Value } | undefined, region: string): Value | undefined {
-  const code = region.toUpperCase()
-  return table?.[code] ?? table?.[code.slice(0, 2)]
+  return table?.[region] ?? table?.[region.slice(0, 2)]
 }
 
 /** What the law of a region says: a state's own word before its country's. */
 function regimeOf(region: string): (typeof regions)[string] {
-  const code = region.toUpperCase()
-  return { ...regions[code.slice(0, 2)], ...regions[code] }
+  return { ...regions[region.slice(0, 2)], ...regions[region] }
 }
 
 /**

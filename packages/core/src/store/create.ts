@@ -1,21 +1,16 @@
-import { type Answers, answerChoice, type Choice, formatChoice, mergeChoices, noChoice, parseChoice } from '../choice/index.ts'
-import { choosable, type Context, decide, due, unknown, type Verdict } from '../decide/index.ts'
+import { type Answers, answerChoice, formatChoice, noChoice, parseChoices } from '../choice/index.ts'
+import { choosable, type Context, decidePage, due, unknown, type Verdict } from '../decide/index.ts'
 import { addDuration, type Policy } from '../policy/index.ts'
 import { lastingOf } from '../region/index.ts'
 import { browserSignals } from '../signal/index.ts'
 import { cookieStorage } from './cookie.ts'
-import { isWaiting, onReturn } from './lifecycle.ts'
+import { onReturn } from './lifecycle.ts'
 import { createNotifier } from './notify.ts'
+import { report } from './safely.ts'
 import type { Consent, ConsentOptions, Snapshot } from './types.ts'
 
 const SECOND = 1000
 const DAY = 86_400 * SECOND
-
-/** Tells of an error that was caught, the browser's own way. */
-export function report(error: unknown): void {
-  const tell = globalThis.reportError ?? console.error
-  tell(error)
-}
 
 /**
  * The consent store for a policy: keeps what the person chose, decides from it at each read, tells who must know.
@@ -27,17 +22,19 @@ export function createConsent<P extends string, S extends string, T extends stri
 ): Consent<P | S>
 export function createConsent(policy: Policy, options: ConsentOptions = {}): Consent {
   const { region, signals = browserSignals, now = Date.now, onError = report } = options
+  // Nobody looks at a page that is being prerendered (Chromium 108 and later).
+  const page = globalThis.document as (Document & { prerendering?: boolean }) | undefined
   const storage = options.storage ?? cookieStorage(options.cookie)
   const { on, tell, stop } = createNotifier(onError)
   // Kept here as well: a browser that refuses cookies still heeds the choice while the page lives.
-  let choice: Choice = noChoice
+  let choice = noChoice
   let read = ''
   let context: Context
   let snapshot: Snapshot
 
   const look = (): Snapshot => {
-    context = { region, signals: signals(), waiting: isWaiting(), now: now() }
-    const decision = decide(policy, choice, context)
+    context = { region, signals: signals(), waiting: page?.prerendering, now: now() }
+    const decision = decidePage(policy, choice, context)
     return (snapshot = { choice, decision, due: due(policy, choice, context, decision) })
   }
   const load = (): void => {
@@ -45,7 +42,7 @@ export function createConsent(policy: Policy, options: ConsentOptions = {}): Con
     // Nothing kept and nothing found: a choice the browser could not keep still stands in memory.
     if (`${texts}` === read) return
     read = `${texts}`
-    choice = mergeChoices(texts.flatMap(text => parseChoice(policy, text) ?? []))
+    choice = parseChoices(policy, texts)
   }
   const settle = (): Snapshot => {
     const before = snapshot
@@ -66,21 +63,18 @@ export function createConsent(policy: Policy, options: ConsentOptions = {}): Con
   }
   const choose = (answers: Answers): Snapshot => {
     for (const id in answers)
-      if (why(id) === unknown) onError(new Error(`[heed] choose: no purpose or service "${id}" in the policy.`))
+      if (why(id) === unknown) onError(new Error(`[heed] Not in the policy: "${id}".`))
     refresh()
     // A signal is a layer over the choice: what it refuses is not refused by the person.
-    const standing = decide(policy, choice, { ...context, signals: {} })
+    const standing = decidePage(policy, choice, { ...context, signals: {} })
     choice = answerChoice(policy, choice, answers, context.now, standing)
     const { lasts, askAgain } = lastingOf(policy, region)
     const end = Math.max(addDuration(context.now, lasts), addDuration(context.now, askAgain))
     if (storage.write(formatChoice(policy, choice), (end - context.now) / DAY)) read = `${storage.read()}`
     return settle()
   }
-  const answerAll = (granted: boolean): Snapshot => {
-    const answers: { [id: string]: boolean } = {}
-    for (const id of choosable(policy, current().decision)) if (!/gpc|dnt/.test(why(id).reason)) answers[id] = granted
-    return choose(answers)
-  }
+  const answerAll = (granted: boolean): Snapshot =>
+    choose(Object.fromEntries(choosable(policy, current().decision).map(id => [id, granted])))
 
   load()
   look()

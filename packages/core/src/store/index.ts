@@ -1,4 +1,5 @@
 export { cookieStorage } from './cookie.ts'
-export { createConsent, report } from './create.ts'
+export { createConsent } from './create.ts'
 export { memoryStorage } from './memory.ts'
+export { report, safely } from './safely.ts'
 export type * from './types.ts'

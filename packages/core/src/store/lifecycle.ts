@@ -1,8 +1,3 @@
-/** Whether the page is being prerendered: no one is looking yet (Chromium 108 and later). */
-export function isWaiting(): boolean {
-  return !!(globalThis.document as (Document & { prerendering?: boolean }) | undefined)?.prerendering
-}
-
 /**
  * Calls back whenever the stored choice may have changed behind the page's back: after a return from the back/forward
  * cache, on activation of a prerendered page, and when the tab is looked at again. Returns what ends it.

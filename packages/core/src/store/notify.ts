@@ -1,4 +1,5 @@
 import { createNanoEvents } from 'nanoevents'
+import { safely } from './safely.ts'
 import type { ConsentEvents, Snapshot } from './types.ts'
 
 /** Tells listeners of changes: gates first, each on its own, so that one that throws stops nobody. */
@@ -11,15 +12,8 @@ export interface Notifier {
 export function createNotifier(onError: (error: unknown) => void): Notifier {
   const events = createNanoEvents<ConsentEvents>()
   return {
-    on: (event, listener) =>
-      // A wrapper per call: nanoevents unbinds equal functions together, and ends its round at the first that throws.
-      events.on(event, (snapshot, before) => {
-        try {
-          listener(snapshot, before)
-        } catch (error) {
-          onError(error)
-        }
-      }),
+    // A function of its own per call: nanoevents unbinds equal ones together, and ends its round at the first that throws.
+    on: (event, listener) => events.on(event, safely(listener, onError)),
     tell(snapshot, before) {
       events.emit('enforce', snapshot, before)
       events.emit('change', snapshot, before)

@@ -1,12 +1,12 @@
 import type { Answers, Choice } from '../choice/index.ts'
-import type { Decision, Due, Verdict } from '../decide/index.ts'
+import type { Due, PageDecision, Verdict } from '../decide/index.ts'
 import type { Policy } from '../policy/index.ts'
 import type { Signals } from '../signal/index.ts'
 
 /** Everything known at one moment. The same object until something changes. */
 export interface Snapshot {
   readonly choice: Choice
-  readonly decision: Decision
+  readonly decision: PageDecision
   readonly due: Due
 }
 
@@ -53,7 +53,7 @@ export interface ChoiceStorage {
 }
 
 export interface ConsentOptions {
-  /** ISO 3166-1 or 3166-2 code. Default: unknown, which means the strictest rules. */
+  /** ISO 3166-1 or 3166-2 code in capitals. Default: unknown, which means the strictest rules. */
   readonly region?: string
   /** Default: read from the browser at each decision. */
   readonly signals?: () => Signals

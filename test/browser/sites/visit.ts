@@ -1,0 +1,106 @@
+import { type Examples, type SiteName, startExamples } from 'heed-examples/server.ts'
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest'
+import { launch } from '../chromium.ts'
+
+/** One of the five sites with everybody it talks to, and people who visit it. */
+export interface World {
+  readonly site: SiteName
+  readonly examples: Examples
+  /** Somebody who was never here: a profile of its own, with an empty jar. */
+  visitor(options?: BrowserContextOptions): Promise<BrowserContext>
+  /** Opens the home page in a new tab and waits until everything that wants to run at the start has tried to. */
+  visit(context: BrowserContext, query?: string): Promise<Page>
+}
+
+/** Starts the examples and a browser for the tests of one file; each test finds no visitor and an empty log. */
+export function world(site: SiteName): World {
+  let browser: Browser
+  let examples: Examples
+  beforeAll(async () => {
+    ;[browser, examples] = await Promise.all([launch(), startExamples({ port: 0, database: ':memory:' })])
+  })
+  beforeEach(() => {
+    examples.log.clear()
+    examples.reports.clear()
+    examples.mail.clear()
+  })
+  afterEach(() => Promise.all(browser.contexts().map(context => context.close())))
+  afterAll(() => Promise.all([browser?.close(), examples?.stop()]))
+  return {
+    site,
+    get examples() {
+      return examples
+    },
+    visitor: options => browser.newContext({ reducedMotion: 'reduce', ...options }),
+    async visit(context, query = '') {
+      const page = await context.newPage()
+      await page.goto(examples.urlOf(site, `/${query}`))
+      await roundTrip(page)
+      return page
+    },
+  }
+}
+
+/**
+ * Waits for answers of the site itself. What the page asked of others before has reached them by then: they are
+ * served by the same process.
+ */
+export async function roundTrip(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    for (let times = 0; times < 3; times++) {
+      await fetch('/policy.txt')
+      await new Promise(requestAnimationFrame)
+    }
+  })
+}
+
+/** Presses a control of the banner or of the details, by its documented hook in the open shadow root. */
+export async function press(page: Page, action: 'accept' | 'refuse' | 'details' | 'save'): Promise<void> {
+  await page.locator(`[data-heed-action="${action}"]:visible`).click()
+}
+
+/** Opens the details through the link in the site's own footer. */
+export async function openChoices(page: Page): Promise<void> {
+  await page.locator('footer [data-heed-open]').click()
+  await page.locator('html[data-heed-shown="details"]').waitFor()
+}
+
+/** Whether the banner asks something now. */
+export function asks(page: Page): Promise<boolean> {
+  return page.locator('[data-heed-action="accept"]:visible').first().isVisible()
+}
+
+/** The names in the cookie jar, of all hosts, HttpOnly ones included, in the order of the alphabet. */
+export async function jar(context: BrowserContext): Promise<string[]> {
+  return (await context.cookies()).map(({ name }) => name).sort()
+}
+
+/** The keys in both storage areas of the page. */
+export function keys(page: Page): Promise<string[]> {
+  return page.evaluate(() => [...Object.keys(localStorage), ...Object.keys(sessionStorage)].sort())
+}
+
+/** What third parties received, as `stats.localhost/stats.js`, in the order of arrival. */
+export function arrivals({ examples }: World): string[] {
+  return examples.log.requests().map(({ host, path }) => host + path)
+}
+
+/** How often a third party received something. */
+export function count(world: World, place: string): number {
+  return arrivals(world).filter(arrived => arrived === place).length
+}
+
+/** Longer than the pause between two beacons of the statistics script. */
+export const BEACONS = 3000
+
+/** Lets real time pass, for what must not come. */
+export const pass = (milliseconds: number): Promise<void> =>
+  new Promise(resolve => setTimeout(resolve, milliseconds))
+
+/** Every address that a profile asks the network for from now on. */
+export function asked(context: BrowserContext): URL[] {
+  const addresses: URL[] = []
+  context.on('request', request => addresses.push(new URL(request.url())))
+  return addresses
+}
