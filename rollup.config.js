@@ -35,7 +35,15 @@ function types(folder) {
         config,
         JSON.stringify({
           extends: '../../../tsconfig.json',
-          compilerOptions: { noEmit: false, declaration: true, emitDeclarationOnly: true, rootDir: '../src', outDir: 'types', rewriteRelativeImportExtensions: true, customConditions: [] },
+          compilerOptions: {
+            noEmit: false,
+            declaration: true,
+            emitDeclarationOnly: true,
+            rootDir: '../src',
+            outDir: 'types',
+            rewriteRelativeImportExtensions: true,
+            customConditions: [],
+          },
           include: ['../src'],
           exclude: ['../src/**/*.test.ts', '../src/**/*.fixture.ts'],
         }),
@@ -50,7 +58,8 @@ function types(folder) {
  * Names that only the guard's gates say to one another (guard/warden.ts). They never leave the file, so they may be short
  * in it; everything that a page can see keeps its name.
  */
-const inner = /^(judge|ask|forget|tell|patch|always|joined|marked|whose|go|fail|declared|names|watch|exempts)$/
+const inner =
+  /^(judge|ask|forget|tell|patch|always|joined|marked|whose|go|fail|declared|names|watch|exempts)$/
 
 /** A file for a script tag: everything in one, as small as it gets. `acts` is the one module that does something. */
 function scriptTag(file, input, format, acts) {
@@ -65,7 +74,15 @@ function scriptTag(file, input, format, acts) {
       terser({
         ecma: 2022,
         module: true,
-        compress: { passes: 4, unsafe: true, unsafe_arrows: true, unsafe_methods: true, pure_getters: true, hoist_props: true, keep_fargs: false },
+        compress: {
+          passes: 4,
+          unsafe: true,
+          unsafe_arrows: true,
+          unsafe_methods: true,
+          pure_getters: true,
+          hoist_props: true,
+          keep_fargs: false,
+        },
         mangle: { properties: { regex: inner } },
         format: { comments: false },
       }),
@@ -81,7 +98,7 @@ function scriptTag(file, input, format, acts) {
  */
 function leanCookie() {
   const cuts = [
-    /get: get,\n/,
+    /,\n\s+get: get,[\s\S]*?(?=,\n\s+withAttributes)/,
     /,\n\s+withAttributes: function[\s\S]*?(?=\n {4}\},\n {4}\{\n {6}attributes)/,
     /,\n {4}\{\n {6}attributes: [\s\S]*?\n {4}\}(?=\n {2}\))/,
     /if \(typeof document === 'undefined'\) \{\s+return\s+\}/,

@@ -1,5 +1,23 @@
-export { type Answer, type Answers, type Choice, formatChoice, parseChoice, type TopicAnswer } from './choice/index.ts'
-export { type Context, choosable, type Decision, type Due, decide, due, explain, type PageDecision, type Reason, type Verdict } from './decide/index.ts'
+export {
+  type Answer,
+  type Answers,
+  type Choice,
+  formatChoice,
+  parseChoice,
+  type TopicAnswer,
+} from './choice/index.ts'
+export {
+  type Context,
+  choosable,
+  type Decision,
+  type Due,
+  decide,
+  due,
+  explain,
+  type PageDecision,
+  type Reason,
+  type Verdict,
+} from './decide/index.ts'
 export type * from './policy/index.ts'
 export {
   citationStands,

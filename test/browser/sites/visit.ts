@@ -1,6 +1,6 @@
 import { type Examples, type SiteName, startExamples } from 'heed-examples/server.ts'
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest'
 import { launch } from '../chromium.ts'
 
 /** One of the five sites with everybody it talks to, and people who visit it. */
@@ -90,6 +90,9 @@ export function arrivals({ examples }: World): string[] {
 export function count(world: World, place: string): number {
   return arrivals(world).filter(arrived => arrived === place).length
 }
+
+/** Expects something to become true within ten seconds: two cores, several browsers. */
+export const soon = <Value>(look: () => Value | Promise<Value>) => expect.poll(look, { timeout: 10_000 })
 
 /** Longer than the pause between two beacons of the statistics script. */
 export const BEACONS = 3000

@@ -14,7 +14,13 @@ interface Standing {
  * service answered alone narrows or widens its purpose's answer without renewing it, and leaves the others as they
  * are: what has not been answered stays so. Unknown ids change nothing.
  */
-export function answerChoice(policy: Policy, choice: Choice, answers: Answers, now: number, standing: Standing): Choice {
+export function answerChoice(
+  policy: Policy,
+  choice: Choice,
+  answers: Answers,
+  now: number,
+  standing: Standing,
+): Choice {
   const { version } = standing
   const purposes: Record<string, Answer> = { ...choice.purposes }
   for (const id of Object.keys(policy.purposes)) {
@@ -23,7 +29,9 @@ export function answerChoice(policy: Policy, choice: Choice, answers: Answers, n
     const alone = services.some(service => answers[service] != null)
     if (granted == null && !alone) continue
     const before =
-      granted == null && !standing.purposes[id]!.open ? choice.purposes[id] : { granted: !!granted, at: onTheMinute(now) }
+      granted == null && !standing.purposes[id]!.open
+        ? choice.purposes[id]
+        : { granted: !!granted, at: onTheMinute(now) }
     const stand = (service: string): boolean | null | undefined => {
       const { open, allowed } = standing.services[service]!
       return answers[service] ?? (granted == null ? (open ? null : allowed) : undefined)

@@ -64,7 +64,10 @@ export function parseChoice(policy: Policy, text: string): Choice | undefined {
   while (position < body.length) {
     const purpose = named(Object.keys(policy.purposes), 3)
     const at = fromCode(take(4)) * MINUTE + EPOCH
-    const version = named(policy.versions.map(({ id }) => id), 2)
+    const version = named(
+      policy.versions.map(({ id }) => id),
+      2,
+    )
     const head = fromCode(take(2))
     const states = head & 1024 ? take(fromCode(take(2))) : ''
     const [shown, print] = shownIn(policy, purpose, version)
@@ -74,7 +77,9 @@ export function parseChoice(policy: Policy, text: string): Choice | undefined {
       at,
       version: same ? version : '?',
       services:
-        same && states ? Object.fromEntries(shown.map((id, at) => [id, STATES[fromCode(states[at]!)]!])) : undefined,
+        same && states
+          ? Object.fromEntries(shown.map((id, at) => [id, STATES[fromCode(states[at]!)]!]))
+          : undefined,
     }
   }
   delete purposes['?']
@@ -87,7 +92,9 @@ export function parseChoice(policy: Policy, text: string): Choice | undefined {
  */
 export function parseChoices(policy: Policy, texts: readonly string[]): Choice {
   const answers = texts.flatMap(text => Object.entries(parseChoice(policy, text)?.purposes ?? {}))
-  return { purposes: Object.fromEntries(answers.sort(([, a], [, b]) => a.at - b.at || +b.granted - +a.granted)) }
+  return {
+    purposes: Object.fromEntries(answers.sort(([, a], [, b]) => a.at - b.at || +b.granted - +a.granted)),
+  }
 }
 
 /** An instant as the cookie keeps it: on the minute. */

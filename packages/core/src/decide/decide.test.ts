@@ -45,13 +45,9 @@ test('tells when and under which version the person answered, and only then', ()
 
 test('names the version in force, and none before the first', () => {
   const versionOn = (date: string) => decide(shop, choiceOf({}), { now: day(date) }).version
-  expect(['2024-12-31T23:59:59.999Z', '2025-01-01', '2025-06-30', '2025-07-01', '2027-01-01'].map(versionOn)).toEqual([
-    '',
-    'first',
-    'first',
-    'second',
-    'third',
-  ])
+  expect(
+    ['2024-12-31T23:59:59.999Z', '2025-01-01', '2025-06-30', '2025-07-01', '2027-01-01'].map(versionOn),
+  ).toEqual(['', 'first', 'first', 'second', 'third'])
 })
 
 test('allows nothing before the first version, whatever was answered', () => {
@@ -69,14 +65,33 @@ test.each([
   ['no longer than six months', undefined, '2025-09-01', 'expired'],
   ['as long as the policy says', { lasts: 'P1Y' }, '2026-02-28T23:59:00Z', 'granted'],
   ['no longer than the policy says', { lasts: 'P1Y' }, '2026-03-01', 'expired'],
-  ['as long as the policy says of the place', { regions: { 'US-CA': { lasts: 'P14D' } } }, '2025-03-14T23:59:59.999Z', 'granted'],
-  ['no longer than the policy says of the place', { regions: { 'US-CA': { lasts: 'P14D' } } }, '2025-03-15', 'expired'],
-  ['not by what the policy says of another place', { regions: { FR: { lasts: 'P13M' } } }, '2025-09-01', 'expired'],
+  [
+    'as long as the policy says of the place',
+    { regions: { 'US-CA': { lasts: 'P14D' } } },
+    '2025-03-14T23:59:59.999Z',
+    'granted',
+  ],
+  [
+    'no longer than the policy says of the place',
+    { regions: { 'US-CA': { lasts: 'P14D' } } },
+    '2025-03-15',
+    'expired',
+  ],
+  [
+    'not by what the policy says of another place',
+    { regions: { FR: { lasts: 'P13M' } } },
+    '2025-09-01',
+    'expired',
+  ],
 ])('lets a yes stand %s', (_, choice, date, reason) => {
   const policy = changed({ choice, versions: shop.versions.slice(0, 1) })
   const ads = { ...policy.purposes['ads']!, mode: 'opt-in' }
   const context = { now: day(date), region: 'US-CA' }
-  const decision = decide({ ...policy, purposes: { ads } as Policy['purposes'], services: {} }, choiceOf({ ads: yes }), context)
+  const decision = decide(
+    { ...policy, purposes: { ads } as Policy['purposes'], services: {} },
+    choiceOf({ ads: yes }),
+    context,
+  )
   expect(decision.purposes['ads']!.reason).toBe(reason)
 })
 
@@ -89,7 +104,8 @@ test('counts months by the calendar, into the next month where a day is missing'
 
 test('counts a yes of a clock up to a day ahead, and none from later than that', () => {
   const reasonFor = (ahead: number) =>
-    decide(shop, choiceOf({ ads: answer(true, { at: inFirst + ahead }) }), { now: inFirst }).purposes['ads']!.reason
+    decide(shop, choiceOf({ ads: answer(true, { at: inFirst + ahead }) }), { now: inFirst }).purposes['ads']!
+      .reason
   expect([reasonFor(0), reasonFor(DAY - MINUTE), reasonFor(DAY), reasonFor(400 * DAY)]).toEqual([
     'granted',
     'granted',
@@ -162,12 +178,20 @@ test('denies what nobody declared', () => {
 test('denies a service of a purpose nobody declared', () => {
   for (const purpose of ['nothing', 'constructor', '__proto__']) {
     const service = { ...shop.services!.network, purpose }
-    const decision = decide(changed({ services: { service } }), choiceOf({ [purpose]: yes }), when({ region: 'US' }))
+    const decision = decide(
+      changed({ services: { service } }),
+      choiceOf({ [purpose]: yes }),
+      when({ region: 'US' }),
+    )
     expect(decision.services['service']).toEqual(unknown)
   }
 })
 
 test('asks about a service added after the answer, and leaves the rest as it was', () => {
   const { purposes, services } = decide(shop, choiceOf({ statistics: yes }), { now: inSecond })
-  expect([purposes['statistics']!.open, services['counter']!.open, services['heat']!.open]).toEqual([false, false, true])
+  expect([purposes['statistics']!.open, services['counter']!.open, services['heat']!.open]).toEqual([
+    false,
+    false,
+    true,
+  ])
 })

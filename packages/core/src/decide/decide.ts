@@ -25,12 +25,17 @@ export function decide(policy: Policy, choice: Choice, context: Context): Decisi
       const mode = modeOf(policy, topic, page.region)
       const answer = choice.topics?.[id]
       return say(
-        !belongs(policy, topic, index) ? 'not-in-force'
-        : mode === 'required' ? mode
-        : !answer ? without(mode, 'unasked')
-        : !answer.granted ? 'refused'
-        : topic.confirm && !answer.confirmed ? 'unconfirmed'
-        : 'granted',
+        !belongs(policy, topic, index)
+          ? 'not-in-force'
+          : mode === 'required'
+            ? mode
+            : !answer
+              ? without(mode, 'unasked')
+              : !answer.granted
+                ? 'refused'
+                : topic.confirm && !answer.confirmed
+                  ? 'unconfirmed'
+                  : 'granted',
         mode,
         answer,
       )
@@ -84,7 +89,8 @@ export function decidePage(policy: Policy, choice: Choice, context: Context): Pa
     if (!/granted|refused/.test(reason)) return purpose
     if (said === true && stands(answer!)) return say('granted', mode, answer)
     // Added after the purpose was answered: as if nobody had answered.
-    return said === null || (purpose.allowed && versionIndex(policy, service.since) > versionIndex(policy, answer!.version))
+    return said === null ||
+      (purpose.allowed && versionIndex(policy, service.since) > versionIndex(policy, answer!.version))
       ? say(without(mode, 'new'), mode)
       : purpose
   })
@@ -93,7 +99,10 @@ export function decidePage(policy: Policy, choice: Choice, context: Context): Pa
 }
 
 /** A verdict for each item, in a table without a prototype: `constructor` is nobody's purpose. */
-function each<Item>(items: { readonly [id: string]: Item } | undefined, judge: (item: Item, id: string) => Verdict): { [id: string]: Verdict } {
+function each<Item>(
+  items: { readonly [id: string]: Item } | undefined,
+  judge: (item: Item, id: string) => Verdict,
+): { [id: string]: Verdict } {
   const verdicts: { [id: string]: Verdict } = { __proto__: null } as never
   for (const [id, item] of Object.entries(items ?? {})) verdicts[id] = judge(item, id)
   return verdicts

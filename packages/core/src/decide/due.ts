@@ -17,7 +17,9 @@ export function due(
   const verdicts = { ...decision.purposes, ...decision.services }
   const isOpen = (id: string): boolean => verdicts[id]!.open
   const purposes = choosable(policy, decision).filter(isOpen)
-  const services = Object.keys(decision.services).filter(id => isOpen(id) && !isOpen(policy.services![id]!.purpose))
+  const services = Object.keys(decision.services).filter(
+    id => isOpen(id) && !isOpen(policy.services![id]!.purpose),
+  )
   const ids = [...purposes, ...services]
   return {
     ask: !context.signals?.cookiesOff && ids.length > 0,

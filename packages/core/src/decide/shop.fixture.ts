@@ -17,7 +17,9 @@ const service = (purpose: Served, more: Partial<Service<Served, 'first' | 'secon
   ...more,
 })
 
-const topic = (more: Partial<Topic<Served, 'first' | 'second' | 'third'>>): Topic<Served, 'first' | 'second' | 'third'> => ({
+const topic = (
+  more: Partial<Topic<Served, 'first' | 'second' | 'third'>>,
+): Topic<Served, 'first' | 'second' | 'third'> => ({
   title: 'Mail',
   text: 'Mail to you.',
   channel: 'email',

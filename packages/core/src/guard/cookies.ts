@@ -15,7 +15,7 @@ export function gateCookies(warden: Warden): void {
   warden.patch(
     Document.prototype,
     'cookie',
-    set => {
+    (set: typeof native) => {
       native = set
       return function (this: Document, text: string) {
         write(`${text}`.split(/[=;]/, 1)[0]!.trim(), () => native.call(this, text))

@@ -5,7 +5,10 @@ const SOURCES: { readonly [tag: string]: string } = { script: 'src', img: 'src',
 
 /** The elements of a tree that fit a selector, its root included, in document order. */
 export function within(root: Element | Document, selector: string): Element[] {
-  return [...(root instanceof Element && root.matches(selector) ? [root] : []), ...root.querySelectorAll(selector)]
+  return [
+    ...(root instanceof Element && root.matches(selector) ? [root] : []),
+    ...root.querySelectorAll(selector),
+  ]
 }
 
 /**
@@ -21,19 +24,33 @@ export function gateElements({ always, ask, joined, judge, marked, patch, whose 
     const go = (): void => setAttribute.call(element, name, value as string)
     const kind = element.localName
     if (SOURCES[kind] !== `${name}`.toLowerCase() || marked.has(element)) go()
-    else ask({ kind, what: `${value}`, whose, go, fail: () => kind !== 'img' || element.isConnected, key: element })
+    else
+      ask({
+        kind,
+        what: `${value}`,
+        whose,
+        go,
+        fail: () => kind !== 'img' || element.isConnected,
+        key: element,
+      })
   }
 
-  patch(Element.prototype, 'setAttribute', () => function (this: Element, name: string, value: string) {
-    assign(this, name, value)
-  })
+  patch(
+    Element.prototype,
+    'setAttribute',
+    () =>
+      function (this: Element, name: string, value: string) {
+        assign(this, name, value)
+      },
+  )
   for (const tag in SOURCES)
     patch(
       Object.getPrototypeOf(document.createElement(tag)),
       SOURCES[tag]!,
-      () => function (this: Element, value: unknown) {
-        assign(this, SOURCES[tag]!, value)
-      },
+      () =>
+        function (this: Element, value: unknown) {
+          assign(this, SOURCES[tag]!, value)
+        },
       'set',
     )
 
@@ -45,7 +62,10 @@ export function gateElements({ always, ask, joined, judge, marked, patch, whose 
     const mark = marked.has(element)
     const service = mark ? (element as HTMLElement).dataset.heed : what && whose(what)
     if (!what) return
-    if (judge(service)[0] === 'released') return ask({ kind, what, whose: () => service, go() {} })
+    if (judge(service)[0] === 'released') {
+      ask({ kind, what, whose: () => service, go() {} })
+      return
+    }
     let bare = element
     if (kind === 'iframe') {
       // Its request is on its way, or its page runs: nothing less than taking the node away stops a frame.

@@ -19,7 +19,7 @@ export interface Guard {
   stop(): void
 }
 
-/** How many past events a late listener still hears of, and how many wishes may wait before the oldest is dropped. */
+/** How many past events a late listener still hears of, and how many wishes may wait. */
 const REMEMBERED = 500
 const WAITING = 1000
 
@@ -62,7 +62,8 @@ export function startGuard({ mode, onError = report }: GuardOptions = {}): Guard
       waiting.delete(key)
       if (before) tell(sentence, kind, what, service, reason)
       else if (service != null && !consent?.allows(service)) tell('seen', kind, what, service, reason)
-      return go()
+      go()
+      return
     }
     if (sentence !== before) tell(sentence, kind, what, service, reason)
     if (sentence === 'refused' && fail && !fail()) waiting.delete(key)
@@ -80,9 +81,9 @@ export function startGuard({ mode, onError = report }: GuardOptions = {}): Guard
     judge,
     ask(wish) {
       const { key = wish } = wish
-      // What comes later stands later.
+      // What comes later stands later, and what is too much is not kept.
       waiting.delete(key)
-      if (waiting.set(key, wish).size > WAITING) waiting.delete([...waiting.keys()][0])
+      if (waiting.size < WAITING) waiting.set(key, wish)
       settle(wish, key)
     },
     forget: key => waiting.delete(key),
@@ -93,7 +94,8 @@ export function startGuard({ mode, onError = report }: GuardOptions = {}): Guard
       Object.defineProperty(target, name, { ...original, [part]: ours })
       undo.push(() => {
         // Somebody may have wrapped ours since; taking it from under them would break the page.
-        if (Object.getOwnPropertyDescriptor(target, name)![part] === ours) Object.defineProperty(target, name, original)
+        if (Object.getOwnPropertyDescriptor(target, name)![part] === ours)
+          Object.defineProperty(target, name, original)
       })
     },
     always,
@@ -104,7 +106,8 @@ export function startGuard({ mode, onError = report }: GuardOptions = {}): Guard
   always(() => {
     for (const [key, wish] of [...waiting]) attempt(() => settle(wish, key))
   })
-  for (const gate of [gateMarkup, gateElements, gateNetwork, gateCookies, gateStorage]) attempt(() => gate(warden))
+  for (const gate of [gateMarkup, gateElements, gateNetwork, gateCookies, gateStorage])
+    attempt(() => gate(warden))
 
   const observer = new MutationObserver(records => {
     for (const { addedNodes } of records)

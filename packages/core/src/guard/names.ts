@@ -15,22 +15,19 @@ export interface Keeper {
  * service is granted (the last write of each name), or never. Declared names of services that may not run are
  * removed, then looked for again: what is still there is told as `left`.
  */
-export function gateNames(warden: Warden, { kind, declared, names, remove }: Keeper): (name: string, go: () => void) => void {
-  // Of two services that had a name one after the other, the later declared has it.
-  const owners = new Map<string, string | undefined>()
+export function gateNames(
+  warden: Warden,
+  { kind, declared, names, remove }: Keeper,
+): (name: string, go: () => void) => void {
   const whose = (name: string): string | undefined => {
     const { services = {} } = warden.consent?.policy ?? {}
-    if (!owners.has(name))
-      owners.set(
-        name,
-        Object.keys(services).findLast(id => declared(services[id]!)?.some(rule => matchesName(rule.name, name))),
-      )
-    return owners.get(name)
+    // Of two services that had a name one after the other, the later declared has it.
+    return Object.keys(services).findLast(id =>
+      declared(services[id]!)?.some(rule => matchesName(rule.name, name)),
+    )
   }
 
   warden.always(() => {
-    // A policy that arrives late brings its own names.
-    owners.clear()
     for (const what of names()) {
       const service = whose(what)
       const [sentence, reason] = warden.judge(service)

@@ -8,39 +8,66 @@ export function gateNetwork({ ask, forget, patch, whose }: Warden): void {
     // The common case costs a look-up and nothing else.
     if (whose(what) == null) return go()
     return new Promise((resolve, reject) =>
-      ask({ kind: 'fetch', what, whose, go: () => resolve(go()), fail: () => reject(new TypeError('Failed to fetch')) }),
+      ask({
+        kind: 'fetch',
+        what,
+        whose,
+        go: () => resolve(go()),
+        fail: () => reject(new TypeError('Failed to fetch')),
+      }),
     )
   })
 
   const { prototype } = XMLHttpRequest
   const { open } = prototype
   const opened = new WeakMap<XMLHttpRequest, unknown[]>()
-  patch(prototype, 'open', () => function (this: XMLHttpRequest, ...values: Parameters<typeof open>) {
-    opened.set(this, values)
-    open.apply(this, values)
-  })
-  patch(prototype, 'send', (send: typeof prototype.send) => function (this: XMLHttpRequest, body?: XMLHttpRequestBodyInit | null) {
-    const [, url, async = true] = opened.get(this) ?? []
-    const wish = {
-      kind: 'xhr',
-      what: `${url}`,
-      whose,
-      go: () => send.call(this, body),
-      fail: () => {
-        // A blob that does not exist fails in the platform's own way, events and all, and reaches no network.
-        open.call(this, 'GET', 'blob:null', !!async)
-        send.call(this)
+  patch(
+    prototype,
+    'open',
+    () =>
+      function (this: XMLHttpRequest, ...values: Parameters<typeof open>) {
+        opened.set(this, values)
+        open.apply(this, values)
       },
-    }
-    ask(wish)
-    // A synchronous request cannot wait: it fails now.
-    if (!async && forget(wish)) wish.fail()
-  })
+  )
+  patch(
+    prototype,
+    'send',
+    (send: typeof prototype.send) =>
+      function (this: XMLHttpRequest, body?: XMLHttpRequestBodyInit | null) {
+        const [, url, async = true] = opened.get(this) ?? []
+        const wish = {
+          kind: 'xhr',
+          what: `${url}`,
+          whose,
+          go: () => send.call(this, body),
+          fail: () => {
+            // A blob that does not exist fails in the platform's own way, events and all, and reaches no network.
+            open.call(this, 'GET', 'blob:null', !!async)
+            send.call(this)
+          },
+        }
+        ask(wish)
+        // A synchronous request cannot wait: it fails now.
+        if (!async && forget(wish)) wish.fail()
+      },
+  )
 
-  patch(Navigator.prototype, 'sendBeacon', (sendBeacon: Navigator['sendBeacon']) => function (this: Navigator, url: string | URL, data?: BodyInit | null) {
-    // The answer says that the beacon was queued, which is all the platform ever says.
-    let answer = true
-    ask({ kind: 'beacon', what: `${url}`, whose, go: () => void (answer = sendBeacon.call(this, url, data)), fail() {} })
-    return answer
-  })
+  patch(
+    Navigator.prototype,
+    'sendBeacon',
+    (sendBeacon: Navigator['sendBeacon']) =>
+      function (this: Navigator, url: string | URL, data?: BodyInit | null) {
+        // The answer says that the beacon was queued, which is all the platform ever says.
+        let answer = true
+        ask({
+          kind: 'beacon',
+          what: `${url}`,
+          whose,
+          go: () => void (answer = sendBeacon.call(this, url, data)),
+          fail() {},
+        })
+        return answer
+      },
+  )
 }

@@ -17,10 +17,15 @@ export function gateStorage(warden: Warden): void {
       names: () => Object.keys(storage),
       remove: name => storage.removeItem(name),
     })
-    warden.patch(Storage.prototype, 'setItem', (setItem: Storage['setItem']) => function (this: Storage, key: string, value: string) {
-      const set = (): void => setItem.call(this, key, value)
-      if (this === storage) write(`${key}`, set)
-      else set()
-    })
+    warden.patch(
+      Storage.prototype,
+      'setItem',
+      (setItem: Storage['setItem']) =>
+        function (this: Storage, key: string, value: string) {
+          const set = (): void => setItem.call(this, key, value)
+          if (this === storage) write(`${key}`, set)
+          else set()
+        },
+    )
   }
 }

@@ -33,9 +33,20 @@ export interface Warden {
   ask(wish: Wish): void
   /** Forgets what waits under a key; says whether there was such a wish. */
   forget(key: unknown): boolean
-  tell(event: GuardEventName, kind: string, what: string, service: string | null | undefined, reason: string): void
+  tell(
+    event: GuardEventName,
+    kind: string,
+    what: string,
+    service: string | null | undefined,
+    reason: string,
+  ): void
   /** Replaces a function of a platform object, or a property's setter, until the guard stops. */
-  patch(target: object, name: string, replace: (original: any) => unknown, part?: 'value' | 'set'): void
+  patch<Original>(
+    target: object,
+    name: string,
+    replace: (original: Original) => unknown,
+    part?: 'value' | 'set',
+  ): void
   /** Acts now and after every change of the decision. */
   always(act: () => void): void
   /** Acts on every element that joins the document, with what it contains. */

@@ -22,7 +22,9 @@ export type HostIndex<Value> = (url: URL) => Value | undefined
  * for 2 services as for 2,000. An exact host beats a wildcard; on one host a longer path beats a shorter one. A path
  * counts by whole folders: `/collect` covers `/collect/x` and not `/collection`.
  */
-export function indexHosts<Value>(entries: readonly (readonly [pattern: string, value: Value])[]): HostIndex<Value> {
+export function indexHosts<Value>(
+  entries: readonly (readonly [pattern: string, value: Value])[],
+): HostIndex<Value> {
   const index = new Map(entries.map(([pattern, value]) => [pattern.replace(/\/$/, ''), value]))
   return ({ hostname, pathname }) => {
     // A trailing dot names the same host (RFC 1034 section 3.1).

@@ -2,7 +2,10 @@ import type { Lasting, Mode, ModeByRegion, Policy } from '../policy/index.ts'
 import { regions } from './regions.ts'
 
 /** The first value that a table holds for a region, the most specific code first: `US-CA`, then `US`. */
-function lookUp<Value>(table: { readonly [code: string]: Value } | undefined, region: string): Value | undefined {
+function lookUp<Value>(
+  table: { readonly [code: string]: Value } | undefined,
+  region: string,
+): Value | undefined {
   return table?.[region] ?? table?.[region.slice(0, 2)]
 }
 
@@ -21,10 +24,13 @@ export function modeOf(
   region: string,
 ): Mode {
   const regime = regimeOf(region)
-  return typeof mode === 'string' ? mode
-    : mode ? (lookUp(mode, region) ?? mode.default)
-    : exemption && regime.exempts ? 'exempt-with-objection'
-    : (lookUp(policy.regions, region) ?? regime.mode ?? 'opt-in')
+  return typeof mode === 'string'
+    ? mode
+    : mode
+      ? (lookUp(mode, region) ?? mode.default)
+      : exemption && regime.exempts
+        ? 'exempt-with-objection'
+        : (lookUp(policy.regions, region) ?? regime.mode ?? 'opt-in')
 }
 
 /** How long answers stand in a region: the policy's word for the place, its general one, the law's, six months. */

@@ -14,7 +14,9 @@ export function cookieStorage({ name = 'heed', domain }: CookieOptions = {}): Ch
   const read = (): string[] => {
     try {
       // js-cookie would tell the first of several.
-      return document.cookie.split('; ').flatMap(pair => (pair.startsWith(`${name}=`) ? [pair.slice(name.length + 1)] : []))
+      return document.cookie
+        .split('; ')
+        .flatMap(pair => (pair.startsWith(`${name}=`) ? [pair.slice(name.length + 1)] : []))
     } catch {
       // A sandboxed frame throws at the mere sight of document.cookie.
       return []
@@ -25,7 +27,7 @@ export function cookieStorage({ name = 'heed', domain }: CookieOptions = {}): Ch
     write(text, days) {
       try {
         const attributes = { sameSite: 'lax', secure: location.protocol === 'https:' } as const
-        if (domain) Cookies.remove(name, attributes)
+        if (domain) Cookies.set(name, '', { ...attributes, expires: -1 })
         Cookies.set(name, text, { ...attributes, domain, expires: Math.min(days, LONGEST) })
         channel?.postMessage(0)
       } catch {

@@ -1,5 +1,5 @@
 import { type Answers, answerChoice, formatChoice, noChoice, parseChoices } from '../choice/index.ts'
-import { choosable, type Context, decidePage, due, unknown, type Verdict } from '../decide/index.ts'
+import { type Context, choosable, decidePage, due, unknown, type Verdict } from '../decide/index.ts'
 import { addDuration, type Policy } from '../policy/index.ts'
 import { lastingOf } from '../region/index.ts'
 import { browserSignals } from '../signal/index.ts'

@@ -1,0 +1,108 @@
+import { expect, test } from 'vitest'
+import { keepsItsWord } from './keeps-its-word.ts'
+import { arrivals, count, jar, keys, openChoices, pass, press, roundTrip, soon, world } from './visit.ts'
+
+const site = world('contactgenie')
+const YEAR = 365 * 86_400
+
+keepsItsWord(site, {
+  once: [
+    'stats.localhost/stats.js',
+    'stats.localhost/beacon',
+    'stats.localhost/pixel.gif',
+    'pixel.localhost/visit.gif',
+    'survey.localhost/embed',
+  ],
+  required: ['cg_session'],
+  cookies: ['cg_visits', 'st_id'],
+  keys: ['cg:last-visit'],
+})
+
+test('ends session cookies with the browser and persistent ones with the yes (CG1)', async () => {
+  const context = await site.visitor()
+  const page = await site.visit(context)
+  const ends = async (name: string) => (await context.cookies()).find(cookie => cookie.name === name)?.expires
+  expect(await ends('cg_session')).toBe(-1)
+  await press(page, 'accept')
+  await soon(() => jar(context)).toEqual(['cg_session', 'cg_visits', 'heed', 'st_id'])
+  for (const name of ['cg_visits', 'st_id']) {
+    const lasts = (await ends(name))! - Date.now() / 1000
+    expect(lasts).toBeGreaterThan(YEAR - 600)
+    expect(lasts).toBeLessThanOrEqual(YEAR)
+  }
+  await openChoices(page)
+  await page.locator('[data-heed-purpose="returning-visitors"]').uncheck()
+  await press(page, 'save')
+  await soon(() => jar(context)).toEqual(['cg_session', 'heed', 'st_id'])
+  expect(await keys(page)).toEqual([])
+  expect(await ends('cg_session')).toBe(-1)
+})
+
+test('sends no clear gif before a yes and after it was taken back (CG2)', async () => {
+  const page = await site.visit(await site.visitor())
+  const gifs = () => arrivals(site).filter(place => place.startsWith('pixel.localhost/'))
+  await pass(500)
+  expect(gifs()).toEqual([])
+  await press(page, 'accept')
+  await soon(gifs).toEqual(['pixel.localhost/visit.gif'])
+  // Without a pointer, which would scroll to the link and so set off the gif below.
+  await page.locator('footer [data-heed-open]').dispatchEvent('click')
+  await press(page, 'refuse')
+  await soon(() => page.locator('html').getAttribute('data-heed-shown')).toBe(null)
+  // The page has one more gif, which it sends at the first scroll.
+  await page.evaluate(() => scrollTo(0, 500))
+  await soon(() => page.evaluate(() => scrollY)).toBeGreaterThan(0)
+  await roundTrip(page)
+  await pass(500)
+  expect(gifs()).toEqual(['pixel.localhost/visit.gif'])
+})
+
+test('tells nothing to an advertiser behind a link until somebody follows it (CG15)', async () => {
+  const page = await site.visit(await site.visitor())
+  await press(page, 'accept')
+  await soon(() => count(site, 'stats.localhost/collect')).toBeGreaterThan(0)
+  expect(site.examples.log.requests({ host: 'ads.localhost' })).toEqual([])
+  await page.getByRole('link', { name: 'desk organisers' }).click()
+  await page.waitForURL('**/landing')
+  expect(count(site, 'ads.localhost/landing')).toBe(1)
+})
+
+test('shows the survey to those alone who take part (CG10)', async () => {
+  const page = await site.visit(await site.visitor())
+  await press(page, 'details')
+  await page.locator('[data-heed-purpose="contests"]').check()
+  await press(page, 'save')
+  await soon(() => arrivals(site)).toEqual(['survey.localhost/embed'])
+  await pass(500)
+  expect(arrivals(site)).toEqual(['survey.localhost/embed'])
+})
+
+test('mails the newsletter after a confirmation and until one press of a button (CG5, CG13)', async () => {
+  const { examples } = site
+  const wanted = { to: 'ada@example.com', topic: 'newsletter' }
+  const page = await site.visit(await site.visitor())
+  await press(page, 'refuse')
+  const form = page.locator('form', { hasText: 'Newsletter and special offers' })
+  await form.locator('input[name="to"]').fill(wanted.to)
+  await form.getByRole('button').click()
+  await page.getByRole('heading', { name: 'One more step' }).waitFor()
+  expect(examples.mails.map(({ to }) => to)).toEqual([[wanted.to]])
+  expect(await examples.mail.send('contactgenie', wanted)).toMatchObject({ sent: false })
+
+  // A mail program that looks at every link confirms nothing.
+  const link = /https?:\S+\/mail\/\S+/.exec(examples.mails[0]!.text)![0]
+  await page.goto(link)
+  expect(await examples.mail.send('contactgenie', wanted)).toMatchObject({ sent: false })
+  await page.locator('form button').first().click()
+  await soon(() => examples.mail.send('contactgenie', wanted)).toEqual({ sent: true, reason: '' })
+
+  const { id, headers, text } = examples.mails.at(-1)!
+  expect(headers['list-unsubscribe']).toMatch(/<http:\/\/contactgenie\.localhost:\d+\/mail\/[^>]+>/)
+  expect(headers['list-unsubscribe-post']).toBe('List-Unsubscribe=One-Click')
+  expect(text).toContain('/mail/')
+  expect(await examples.mail.oneClick(id)).toEqual({ done: true, reason: '' })
+  const after = await examples.mail.send('contactgenie', wanted)
+  expect(after.sent).toBe(false)
+  expect(after.reason).toMatch(/\w+ \w+/)
+  expect(examples.mails.at(-1)!.id).toBe(id)
+})
