@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { decide } from '../decide/index.ts'
 import { answer, choiceOf, day, inFirst, inSecond, inThird, no, shop, yes } from '../decide/shop.fixture.ts'
 import type { Context } from '../decide/types.ts'
-import { answerChoice, mergeChoices } from './answer.ts'
+import { answerChoice } from './answer.ts'
 import { formatChoice, noChoice } from './text.ts'
 import type { Answers, Choice } from './types.ts'
 
@@ -104,22 +104,6 @@ test('changes nothing it is given', () => {
   const before = structuredClone(choice)
   answered(choice, { ads: false, network: true, looks: false }, later)
   expect(choice).toEqual(before)
-})
-
-const soon = { ...no, at: later }
-
-test.each([
-  ['of nothing, nothing', [], {}],
-  ['of one, itself', [{ ads: yes }], { ads: yes }],
-  ['the answers to different purposes', [{ ads: yes }, { looks: no }], { ads: yes, looks: no }],
-  ['the later yes', [{ ads: { ...yes, at: later } }, { ads: no }], { ads: { ...yes, at: later } }],
-  ['the later no', [{ ads: soon }, { ads: yes }], { ads: soon }],
-  ['the no of two as old as each other', [{ ads: yes }, { ads: no }], { ads: no }],
-  ['each purpose by itself', [{ ads: yes, looks: soon }, { ads: soon, looks: yes }], { ads: soon, looks: soon }],
-] as const)('merges to %s, in either order', (_, copies, merged) => {
-  const choices = copies.map(purposes => choiceOf(purposes))
-  expect(mergeChoices(choices)).toEqual({ purposes: merged })
-  expect(mergeChoices(choices.toReversed())).toEqual({ purposes: merged })
 })
 
 test('writes at most eleven letters a purpose however often it is answered', () => {

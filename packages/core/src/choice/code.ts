@@ -5,8 +5,8 @@ export function toCode(value: number, length: number): string {
   return length ? toCode(value >> 6, length - 1) + ALPHABET[value & 63] : ''
 }
 
-/** The number behind a text of `toCode`. */
-export function fromCode(text: string): number {
+/** The number behind a text of `toCode`; zero behind none. */
+export function fromCode(text = ''): number {
   // A foreign letter counts as 63: less than nothing would send the reader back where it was.
   return [...text].reduce((value, letter) => (value << 6) | (ALPHABET.indexOf(letter) & 63), 0)
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { decide } from '../decide/index.ts'
 import { answer, choiceOf, inSecond, shop } from '../decide/shop.fixture.ts'
-import { shorten, toCode } from './code.ts'
+import { fromCode, shorten, toCode } from './code.ts'
 import { formatChoice, parseChoice } from './text.ts'
 
 const MINUTE = 60_000
@@ -83,7 +83,6 @@ const foreign = [
   '%',
   '%00',
   '%E0%A4%A',
-  encodeURIComponent(real),
   `%31${real.slice(1)}`,
   `"${real}"`,
   ` ${real}`,
@@ -144,6 +143,16 @@ test('reads on when an entry counts its services with foreign letters', () => {
   for (const low of ALPHABET) {
     const head = shorten('ads', 3) + toCode(0, 4) + shorten('first', 2) + 'QA'
     const body = `1${'A'.repeat(66)}${head}!${low}`
+    expect(allowedBy(body + shorten(body, 3))).toEqual(['necessary', 'session'])
+  }
+})
+
+test('reads an entry that tells of fewer services than there are, or of more', () => {
+  for (let count = 0; count < 9; count++) {
+    const plain = formatChoice(shop, choiceOf({ ads: answer(false) }))
+    const head = toCode(fromCode(plain.slice(10, 12)) | 1024, 2)
+    const body = `${plain.slice(0, 10)}${head}${toCode(count, 2)}${'C'.repeat(count)}`
+    expect(parseChoice(shop, body + shorten(body, 3))!.purposes['ads']).toMatchObject({ granted: false, version: 'first' })
     expect(allowedBy(body + shorten(body, 3))).toEqual(['necessary', 'session'])
   }
 })

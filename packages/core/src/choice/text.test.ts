@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { randomChoice, randomFrom, randomPolicy } from '../decide/random.fixture.ts'
-import { answer, choiceOf, day, inFirst, inSecond, shop } from '../decide/shop.fixture.ts'
+import { answer, choiceOf, day, inFirst, inSecond, no, shop, yes } from '../decide/shop.fixture.ts'
 import { type Policy, servicesOf, versionIndex } from '../policy/index.ts'
 import { answerChoice } from './answer.ts'
-import { formatChoice, noChoice, onTheMinute, parseChoice } from './text.ts'
+import { formatChoice, noChoice, onTheMinute, parseChoice, parseChoices } from './text.ts'
 import type { Choice } from './types.ts'
 
 const MINUTE = 60_000
@@ -27,7 +27,7 @@ test('reads back what it wrote, for any policy and choice', () => {
     const text = formatChoice(policy, choice)
     expect(text).toMatch(/^1[\w-]*$/)
     expect(parseChoice(policy, text)).toEqual(asKept(policy, choice))
-    expect(formatChoice(policy, parseChoice(policy, text)!)).toBe(text)
+    expect(parseChoices(policy, [formatChoice(policy, parseChoice(policy, text)!)])).toEqual(asKept(policy, choice))
     answers += Object.keys(choice.purposes).length
   }
   expect(answers).toBeGreaterThan(800)
@@ -135,4 +135,26 @@ test('writes the same for two people who answered the same in the same minute', 
     formatChoice(shop, answerChoice(shop, noChoice, { ads: true, looks: false }, now, standing as never))
   expect(at(inSecond + 59_999)).toBe(at(inSecond))
   expect(at(inSecond + 60_000)).not.toBe(at(inSecond))
+})
+
+const at = inFirst + 3_600_000
+const soon = { ...no, at }
+
+test.each([
+  ['of nothing, nothing', [], {}],
+  ['of one, itself', [{ ads: yes }], { ads: yes }],
+  ['the answers to different purposes', [{ ads: yes }, { looks: no }], { ads: yes, looks: no }],
+  ['the later yes', [{ ads: { ...yes, at } }, { ads: no }], { ads: { ...yes, at } }],
+  ['the later no', [{ ads: soon }, { ads: yes }], { ads: soon }],
+  ['the no of two as old as each other', [{ ads: yes }, { ads: no }], { ads: no }],
+  ['each purpose by itself', [{ ads: yes, looks: soon }, { ads: soon, looks: yes }], { ads: soon, looks: soon }],
+] as const)('reads from several copies %s, in either order', (_, copies, purposes) => {
+  const texts = copies.map(copy => formatChoice(shop, choiceOf(copy)))
+  expect(parseChoices(shop, texts)).toEqual({ purposes })
+  expect(parseChoices(shop, texts.toReversed())).toEqual({ purposes })
+})
+
+test('reads past a copy that cannot be read', () => {
+  const text = formatChoice(shop, choiceOf({ ads: no }))
+  expect(parseChoices(shop, ['', 'x', text, text.slice(1)])).toEqual(choiceOf({ ads: no }))
 })

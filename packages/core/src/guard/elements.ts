@@ -66,13 +66,10 @@ export function gateElements({ always, ask, joined, judge, marked, patch, whose 
       ask({ kind, what, whose: () => service, go() {} })
       return
     }
-    let bare = element
-    if (kind === 'iframe') {
-      // Its request is on its way, or its page runs: nothing less than taking the node away stops a frame.
-      bare = element.cloneNode(true) as Element
-      element.replaceWith(bare)
-    }
+    // A frame's request is on its way, or its page runs: nothing less than taking the node away stops it.
+    const bare = kind === 'iframe' ? (element.cloneNode(true) as Element) : element
     bare.removeAttribute(name)
+    if (bare !== element) element.replaceWith(bare)
     if (!mark) assign(bare, name, what)
   }
   joined(root => within(root, `${Object.keys(SOURCES)}`).forEach(inspect))
