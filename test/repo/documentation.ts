@@ -51,5 +51,24 @@ export function linksIn(path: string, text: string = read(path)): { file: string
 /** The anchors of a page: its headings as the usual renderers name them. */
 export function anchorsOf(text: string): string[] {
   const headings = text.replace(/^```[\s\S]*?^```$/gm, '').matchAll(/^#+ (.*)$/gm)
-  return [...headings].map(([, words]) => words!.toLowerCase().replace(/[^\w\s-]/g, '').trim().replace(/\s/g, '-'))
+  return [...headings].map(([, words]) =>
+    words!
+      .toLowerCase()
+      .replace(/[^\w\s-]/g, '')
+      .trim()
+      .replace(/\s/g, '-'),
+  )
+}
+
+/** The rows of every table on a page, as cells without the blanks around them. */
+export function rowsOf(path: string): string[][] {
+  const lines = read(path)
+    .split('\n')
+    .filter(line => /^\|.*\|$/.test(line))
+  return lines.map(line =>
+    line
+      .slice(1, -1)
+      .split(' | ')
+      .map(cell => cell.replace(/^\||\|$/g, '').trim()),
+  )
 }

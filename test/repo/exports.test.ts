@@ -14,7 +14,9 @@ interface Manifest {
 for (const folder of packages.map(name => `packages/${name}`)) {
   const manifest: Manifest = JSON.parse(read(`${folder}/package.json`))
   const { exports, files, sideEffects } = manifest
-  const doors = Object.values(exports).flatMap(door => (typeof door === 'string' ? [door] : Object.values(door)))
+  const doors = Object.values(exports).flatMap(door =>
+    typeof door === 'string' ? [door] : Object.values(door),
+  )
   const there = (path: string): boolean => existsSync(`${root}${folder}/${path}`)
 
   describe(manifest.name, () => {
@@ -51,7 +53,9 @@ for (const folder of packages.map(name => `packages/${name}`)) {
 }
 
 test('gives all packages one version', () => {
-  const versions = packages.map(name => (JSON.parse(read(`packages/${name}/package.json`)) as Manifest).version)
+  const versions = packages.map(
+    name => (JSON.parse(read(`packages/${name}/package.json`)) as Manifest).version,
+  )
   expect(new Set(versions).size).toBe(1)
   expect(read('CHANGELOG.md')).toContain(`## ${versions[0]}`)
 })

@@ -16,7 +16,14 @@ const tests = written.filter(path => path.endsWith('.test.ts'))
 
 /** A glob as an expression: the few signs that vitest.config.ts uses. */
 function expression(glob: string): RegExp {
-  const signs: { readonly [sign: string]: string } = { '**/': '(?:[^/]+/)*', '*': '[^/]*', '.': '\\.', '{': '(?:', '}': ')', ',': '|' }
+  const signs: { readonly [sign: string]: string } = {
+    '**/': '(?:[^/]+/)*',
+    '*': '[^/]*',
+    '.': '\\.',
+    '{': '(?:',
+    '}': ')',
+    ',': '|',
+  }
   return new RegExp(`^${glob.replace(/\*\*\/|[*.{},]/g, sign => signs[sign]!)}$`)
 }
 
@@ -32,7 +39,9 @@ test('has no folder whose name says nothing', () => {
 })
 
 test('names files in lower case with hyphens', () => {
-  const odd = written.map(path => basename(path)).filter(name => /\.[jt]s$/.test(name) && !/^[a-z0-9.-]+$/.test(name))
+  const odd = written
+    .map(path => basename(path))
+    .filter(name => /\.[jt]s$/.test(name) && !/^[a-z0-9.-]+$/.test(name))
   expect(odd).toEqual([])
 })
 
@@ -49,7 +58,8 @@ test('runs every test, or says on the line above why not', () => {
   const left = tests.flatMap(path => {
     const lines = read(path).split('\n')
     return lines.flatMap((line, at) => {
-      const [, word] = /\b(?:test|it|describe|suite)\b[\w.]*\.(only|skip|skipIf|runIf|todo|fails)\(/.exec(line) ?? []
+      const [, word] =
+        /\b(?:test|it|describe|suite)\b[\w.]*\.(only|skip|skipIf|runIf|todo|fails)\(/.exec(line) ?? []
       const reason = word !== 'only' && /^\s*\/\/ \S/.test(lines[at - 1] ?? '')
       return word && !reason ? [`${path}:${at + 1}`] : []
     })
@@ -58,6 +68,8 @@ test('runs every test, or says on the line above why not', () => {
 })
 
 test('leaves no work for later in a comment', () => {
-  const mark = new RegExp(`\\b(${['TO', 'FIX', 'XX'].map((start, at) => start + ['DO', 'ME', 'X'][at]).join('|')})\\b`)
+  const mark = new RegExp(
+    `\\b(${['TO', 'FIX', 'XX'].map((start, at) => start + ['DO', 'ME', 'X'][at]).join('|')})\\b`,
+  )
   expect(written.filter(path => /\.[jt]s$/.test(path) && mark.test(read(path)))).toEqual([])
 })

@@ -1,9 +1,21 @@
 import { basename, dirname } from 'node:path'
 import { expect, test } from 'vitest'
-import { filesIn, importsOf, modulesOf, namesIn, type Node, packages, read, target, treeOf } from './source.ts'
+import {
+  filesIn,
+  importsOf,
+  modulesOf,
+  type Node,
+  namesIn,
+  packages,
+  read,
+  target,
+  treeOf,
+} from './source.ts'
 
 /** Libraries that more than one file of a package imports, with the reason. Every other library has one file. */
-const SHARED: { readonly [library: string]: { readonly files: readonly string[]; readonly because: string } } = {
+const SHARED: {
+  readonly [library: string]: { readonly files: readonly string[]; readonly because: string }
+} = {
   nanoevents: {
     files: ['packages/core/src/guard/guard.ts', 'packages/core/src/store/notify.ts'],
     because: 'the guard has events of its own, before there is a store whose notifier it could use',
@@ -45,9 +57,9 @@ function drawn(): { folders: string[]; arrows: string[] } {
 
 test('finds the imports that are there', () => {
   expect(links.length).toBeGreaterThan(200)
-  expect(importsOf("import a, { b } from './a.ts'\nexport type * from './b.ts'\nimport {\n  c,\n} from './c.ts'")).toEqual(
-    ['./a.ts', './b.ts', './c.ts'],
-  )
+  expect(
+    importsOf("import a, { b } from './a.ts'\nexport type * from './b.ts'\nimport {\n  c,\n} from './c.ts'"),
+  ).toEqual(['./a.ts', './b.ts', './c.ts'])
   expect(importsOf(" * import { x } from 'y'\nimport 'z'\nconst q = await import('w')")).toEqual(['z', 'w'])
 })
 
@@ -63,7 +75,13 @@ test('goes through the door of another folder, to the file of its own, and never
 
 test('has the folders and the arrows that ARCHITECTURE.md draws, all of them and no others', () => {
   const folders = packages.flatMap(name =>
-    [...new Set(modulesOf(name).filter(path => !atRoot(path)).map(folderOf))].map(folder => `${name}/${folder}`),
+    [
+      ...new Set(
+        modulesOf(name)
+          .filter(path => !atRoot(path))
+          .map(folderOf),
+      ),
+    ].map(folder => `${name}/${folder}`),
   )
   const arrows = links.flatMap(({ name, from, specifier }) => {
     const to = target(from, specifier)
@@ -81,7 +99,10 @@ test('draws no circle', () => {
     open.get(folder)!.add(`${folder.split('/')[0]}/${other}`)
   }
   // Folders that wait for nobody go first; what can never go is a circle.
-  for (let free: string[]; (free = [...open].filter(([, on]) => on.size === 0).map(([folder]) => folder)).length; ) {
+  for (
+    let free: string[];
+    (free = [...open].filter(([, on]) => on.size === 0).map(([folder]) => folder)).length;
+  ) {
     for (const folder of free) open.delete(folder)
     for (const on of open.values()) for (const folder of free) on.delete(folder)
   }
@@ -131,7 +152,10 @@ test('lets a server import the server door without meeting a page', () => {
   const later = ({ type }: Node): boolean => /Function|MethodDefinition/.test(type)
   for (const path of reached) {
     const names = namesIn(treeOf(read(path)), later)
-    expect(names.filter(name => /^(document|window|navigator|location|self)$/.test(name)), path).toEqual([])
+    expect(
+      names.filter(name => /^(document|window|navigator|location|self)$/.test(name)),
+      path,
+    ).toEqual([])
   }
 })
 
@@ -146,5 +170,7 @@ test('has doors that only pass on names', () => {
 
 test('lets nothing shipped import the tests, the examples or a fixture', () => {
   expect(filesIn('packages').filter(path => path.endsWith('.ts')).length).toBeGreaterThan(100)
-  expect(links.filter(({ specifier }) => /\.(test|fixture)\.ts$|heed-examples|heed-test/.test(specifier))).toEqual([])
+  expect(
+    links.filter(({ specifier }) => /\.(test|fixture|contract)\.ts$|heed-examples|heed-test/.test(specifier)),
+  ).toEqual([])
 })

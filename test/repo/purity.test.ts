@@ -1,8 +1,16 @@
 import { expect, test } from 'vitest'
-import { modulesOf, namesIn, type Node, read, treeOf, walk } from './source.ts'
+import { modulesOf, type Node, namesIn, read, treeOf, walk } from './source.ts'
 
 /** Folders whose functions give the same answer for the same arguments: time, signals and ids arrive as arguments. */
-const PURE = ['core/policy', 'core/region', 'core/choice', 'core/decide', 'banner/model', 'banner/words', 'preferences/gate']
+const PURE = [
+  'core/policy',
+  'core/region',
+  'core/choice',
+  'core/decide',
+  'banner/model',
+  'banner/words',
+  'preferences/gate',
+]
 
 const SURROUNDINGS =
   /^(document|window|navigator|location|self|globalThis|localStorage|sessionStorage|caches|indexedDB|fetch|XMLHttpRequest|WebSocket|setTimeout|setInterval|queueMicrotask|performance|crypto|process|console|addEventListener)$/
@@ -12,22 +20,34 @@ function impurities(text: string): string[] {
   const tree = treeOf(text)
   const found = namesIn(tree).filter(name => SURROUNDINGS.test(name))
   walk(tree, node => {
-    const { type, callee, object, property } = node as Node & { callee?: Node; object?: Node; property?: Node }
+    const { type, callee, object, property } = node as Node & {
+      callee?: Node
+      object?: Node
+      property?: Node
+    }
     const name = `${object?.['name']}.${property?.['name']}`
     if (type === 'MemberExpression' && /^(Date\.now|Math\.random)$/.test(name)) found.push(name)
-    const reads = type === 'CallExpression' || (type === 'NewExpression' && !(node['arguments'] as Node[]).length)
+    const reads =
+      type === 'CallExpression' || (type === 'NewExpression' && !(node['arguments'] as Node[]).length)
     if (reads && callee?.['name'] === 'Date') found.push('Date')
   })
   return found
 }
 
 test('sees what is not pure', () => {
-  expect(impurities('export const f = () => Date.now() + Math.random()').sort()).toEqual(['Date.now', 'Math.random'])
+  expect(impurities('export const f = () => Date.now() + Math.random()').sort()).toEqual([
+    'Date.now',
+    'Math.random',
+  ])
   expect(impurities('export const f = () => new Date()')).toEqual(['Date'])
   expect(impurities('export const f = () => globalThis.navigator?.cookieEnabled')).toContain('navigator')
   expect(impurities('export const f = () => { document.cookie = "" }')).toEqual(['document'])
-  expect(impurities('export const f = (at: number, { window }: { window: 1 }) => new Date(at)')).toEqual(['window'])
-  expect(impurities('// document\nexport const f = (a: { document: string }) => a.document + "window"')).toEqual([])
+  expect(impurities('export const f = (at: number, { window }: { window: 1 }) => new Date(at)')).toEqual([
+    'window',
+  ])
+  expect(
+    impurities('// document\nexport const f = (a: { document: string }) => a.document + "window"'),
+  ).toEqual([])
 })
 
 for (const folder of PURE) {

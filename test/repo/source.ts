@@ -16,12 +16,13 @@ export const read = (path: string): string => readFileSync(root + path, 'utf8')
 export function filesIn(folder: string): string[] {
   return readdirSync(root + folder, { withFileTypes: true }).flatMap(entry => {
     const path = posix.join(folder, entry.name)
-    if (entry.isDirectory()) return /^(node_modules|dist|screenshots|\..*)$/.test(entry.name) ? [] : filesIn(path)
+    if (entry.isDirectory())
+      return /^(node_modules|dist|screenshots|\..*)$/.test(entry.name) ? [] : filesIn(path)
     return [path]
   })
 }
 
-export const isTest = (path: string): boolean => /\.(test|fixture)\.ts$/.test(path)
+export const isTest = (path: string): boolean => /\.(test|fixture|contract)\.ts$/.test(path)
 
 /** The modules of a package that are shipped: without tests and fixtures. */
 export const modulesOf = (name: string): string[] =>
@@ -46,7 +47,9 @@ export interface Node {
 
 /** The tree of a module once its types are gone. */
 export function treeOf(text: string): Node {
-  return parseAst(transformSync(text, { loader: 'ts', format: 'esm', target: 'es2022' }).code) as unknown as Node
+  return parseAst(
+    transformSync(text, { loader: 'ts', format: 'esm', target: 'es2022' }).code,
+  ) as unknown as Node
 }
 
 const isNode = (value: unknown): value is Node => typeof (value as Node | null)?.type === 'string'
@@ -67,7 +70,11 @@ export function namesIn(node: Node, stop: (node: Node) => boolean = () => false)
   const see = (node: Node): void => {
     if (stop(node)) return
     if (node.type === 'Identifier') names.push(node['name'] as string)
-    const named = node['computed'] ? undefined : node.type === 'MemberExpression' ? node['property'] : node['key']
+    const named = node['computed']
+      ? undefined
+      : node.type === 'MemberExpression'
+        ? node['property']
+        : node['key']
     for (const child of below(node)) if (child !== named) see(child)
     // `globalThis.document` is `document` by another way.
     const { object, property } = node as { object?: Node; property?: Node }

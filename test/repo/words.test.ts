@@ -39,9 +39,13 @@ test('takes identifiers apart', () => {
 })
 
 test('uses one word per idea, the one of the glossary', () => {
-  const wrong = packages.flatMap(name => modulesOf(name)).flatMap(path => {
-    const words = new Set([...wordsOf(read(path)), ...wordsOf(path)])
-    return Object.keys(INSTEAD).flatMap(word => (words.has(word) ? [`${path}: ${word}, say ${INSTEAD[word]}`] : []))
-  })
+  const wrong = packages
+    .flatMap(name => modulesOf(name))
+    .flatMap(path => {
+      const words = new Set([...wordsOf(read(path)), ...wordsOf(path)])
+      return Object.keys(INSTEAD).flatMap(word =>
+        words.has(word) ? [`${path}: ${word}, say ${INSTEAD[word]}`] : [],
+      )
+    })
   expect(wrong).toEqual([])
 })

@@ -26,7 +26,7 @@ type Interface = { mountBanner(consent: Consent, options?: BannerOptions): Banne
  * `validatePolicy`, too large to ship to every visitor: what it would find fault with is denied here.
  */
 export function boot(): void {
-  const page = globalThis as typeof globalThis & { heed?: Heed }
+  const page = globalThis as { heed?: Heed }
   const script = document.currentScript as HTMLScriptElement
   // A second tag on the page has nothing to start.
   if (page.heed) return

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { decide } from '../decide/index.ts'
 import { answer, choiceOf, inSecond, shop } from '../decide/shop.fixture.ts'
-import { fromCode, shorten, toCode } from './code.ts'
+import { fromCode, shorten, toCode } from '../policy/index.ts'
 import { formatChoice, parseChoice } from './text.ts'
 
 const MINUTE = 60_000
@@ -23,7 +23,9 @@ const GRANTED = ['statistics', 'counter', 'heat', 'sharing', 'necessary', 'sessi
 function allowedBy(text: string): string[] {
   const choice = parseChoice(shop, text) ?? { purposes: {} }
   const looks = { ...shop.purposes.looks, mode: 'opt-in' as const }
-  const { purposes, services } = decide({ ...shop, purposes: { ...shop.purposes, looks } }, choice, { now: inSecond + 60 * MINUTE })
+  const { purposes, services } = decide({ ...shop, purposes: { ...shop.purposes, looks } }, choice, {
+    now: inSecond + 60 * MINUTE,
+  })
   return Object.entries({ ...purposes, ...services }).flatMap(([id, { allowed }]) => (allowed ? [id] : []))
 }
 
@@ -51,7 +53,8 @@ test('reads a cookie with any one letter changed, left out, doubled or put in as
       expect([place, other, parseChoice(shop, longer)]).toEqual([place, other, undefined])
       tried++
     }
-    if (letter && letter !== real[place + 1]) expect([place, parseChoice(shop, before + after)]).toEqual([place, undefined])
+    if (letter && letter !== real[place + 1])
+      expect([place, parseChoice(shop, before + after)]).toEqual([place, undefined])
   }
   expect(tried).toBeGreaterThan(3_000)
 })
@@ -152,7 +155,10 @@ test('reads an entry that tells of fewer services than there are, or of more', (
     const plain = formatChoice(shop, choiceOf({ ads: answer(false) }))
     const head = toCode(fromCode(plain.slice(10, 12)) | 1024, 2)
     const body = `${plain.slice(0, 10)}${head}${toCode(count, 2)}${'C'.repeat(count)}`
-    expect(parseChoice(shop, body + shorten(body, 3))!.purposes['ads']).toMatchObject({ granted: false, version: 'first' })
+    expect(parseChoice(shop, body + shorten(body, 3))!.purposes['ads']).toMatchObject({
+      granted: false,
+      version: 'first',
+    })
     expect(allowedBy(body + shorten(body, 3))).toEqual(['necessary', 'session'])
   }
 })

@@ -1,5 +1,4 @@
-import { type Policy, servicesOf, versionIndex } from '../policy/index.ts'
-import { fromCode, shorten, toCode } from './code.ts'
+import { fromCode, type Policy, servicesOf, shorten, toCode, versionIndex } from '../policy/index.ts'
 import type { Answer, Choice } from './types.ts'
 
 /*

@@ -115,7 +115,10 @@ test('can be answered: all in force and refusable that a service serves, answere
 })
 
 test('cannot be answered while a signal holds it', () => {
-  expect(choosable(shop, decide(shop, answered, when({ signals: { gpc: true } })))).toEqual(['statistics', 'looks'])
+  expect(choosable(shop, decide(shop, answered, when({ signals: { gpc: true } })))).toEqual([
+    'statistics',
+    'looks',
+  ])
 })
 
 test('asks about the other services after one was answered alone', () => {

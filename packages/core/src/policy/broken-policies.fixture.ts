@@ -69,6 +69,7 @@ const bad = (path: string, code: IssueCode, ...values: unknown[]) =>
 /** What a pattern cannot say: only `validatePolicy` finds it. */
 const beyond = (path: string, value: unknown, code: IssueCode) => row(path, value, code, path, false)
 
+const purpose = { title: 'x', text: 'x' }
 const service = { title: 'x', provider: { name: 'x', uses: 'x' }, purpose: 'statistics' }
 
 /** A second service beside the good ones. */
@@ -255,6 +256,23 @@ const contradictions: readonly Broken[] = [
     'unknown-version',
   ),
   row('services.statistics', service, 'duplicate-id'),
+  // Found by search: ids whose codes in the cookie are equal.
+  row(
+    'purposes.p1114',
+    purpose,
+    'code-collision',
+    'purposes.p1114',
+    false,
+    changed('purposes.p707', purpose),
+  ),
+  row(
+    'versions[4]',
+    { id: 'v130', effective: '2028-01-01' },
+    'code-collision',
+    'versions[4].id',
+    false,
+    changed('versions[3]', { id: 'v98', effective: '2027-01-01' }),
+  ),
   row('topics.advertising', topic, 'duplicate-id'),
   row('topics.counter', topic, 'duplicate-id'),
   row('versions[3]', { id: '2024-01', effective: '2027-01-01' }, 'duplicate-version', 'versions[3].id'),
@@ -281,7 +299,6 @@ const contradictions: readonly Broken[] = [
   ),
   row('services.login.purpose', 'statistics', 'choice-cookie', 'services.login.cookies[1].name'),
   second({ hosts: ['counter.example'] }, 'overlapping-hosts', 'hosts[0]'),
-  second({ hosts: ['COUNTER.example'] }, 'overlapping-hosts', 'hosts[0]'),
   second({ hosts: ['eu.counter.example'] }, 'overlapping-hosts', 'hosts[0]'),
   second({ hosts: ['*.eu.counter.example'] }, 'overlapping-hosts', 'hosts[0]'),
   second({ hosts: ['new.example', 'pixel.example/count'] }, 'overlapping-hosts', 'hosts[1]'),

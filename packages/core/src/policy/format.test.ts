@@ -30,7 +30,7 @@ test.each([
       '[::1]',
       '*.a.example/x/y',
       'xn--mnchen-3ya.example',
-      'A_b.example/',
+      'a_b.example/',
       'a--b.example',
     ],
   ],

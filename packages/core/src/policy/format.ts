@@ -21,7 +21,7 @@ const INHERITED =
 
 const DAYS = 'P(?=.*[1-9])(?:\\d+Y)?(?:\\d+M)?(?:\\d+W)?(?:\\d+D)?'
 const DURATION = `${DAYS}(?:T(?=\\d)(?:\\d+H)?(?:\\d+M)?(?:\\d+S)?)?`
-const LABEL = '[A-Za-z0-9_]+(?:-+[A-Za-z0-9_]+)*'
+const LABEL = '[a-z0-9_]+(?:-+[a-z0-9_]+)*'
 // `*.` before a single label would claim a whole top-level domain; `localhost` is nobody's.
 const HOST = `(?:\\*\\.(?=localhost|[^/]*\\.))?${LABEL}(?:\\.${LABEL})*`
 const IPV6 = '\\[[0-9A-Fa-f:.]+\\]'
@@ -104,7 +104,8 @@ export const formats = {
     code: 'bad-host',
     pattern: new RegExp(`^(?:${HOST}|${IPV6})(?:/[^?#\\s*]*)?$`, 'u'),
     most: 2_000,
-    remedy: 'write `stats.example`, `*.ads.example` or `example.com/collect`, without scheme, port and query',
+    remedy:
+      'write `stats.example`, `*.ads.example` or `example.com/collect` in small letters, without scheme, port and query',
     holds: isHost,
   },
   host: {

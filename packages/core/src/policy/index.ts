@@ -1,4 +1,5 @@
 export { citationStands, type FoundCitation, findCitations } from './citation.ts'
+export { fromCode, shorten, toCode } from './code.ts'
 export { matchesName } from './cookie-pattern.ts'
 export { definePolicy } from './define.ts'
 export { addDuration } from './duration.ts'

@@ -111,10 +111,7 @@ test('tells other tabs of a write at once and again a little later, and itself n
 test('tells no tab that watches a cookie of another name, or no more', async () => {
   let told = 0
   const writer = cookieStorage()
-  const ends = [
-    writer.watch!(() => {}),
-    cookieStorage({ name: 'another' }).watch!(() => told++),
-  ]
+  const ends = [writer.watch!(() => {}), cookieStorage({ name: 'another' }).watch!(() => told++)]
   cookieStorage().watch!(() => told++)()
   let heard = 0
   ends.push(cookieStorage().watch!(() => heard++))

@@ -7,4 +7,3 @@ storageContract('memory', memoryStorage)
 test('begins with the text it is given', () => {
   expect(memoryStorage('1AAA').read()).toEqual(['1AAA'])
 })
-

@@ -1,0 +1,161 @@
+import { expect, test } from 'vitest'
+import { answer, jar, lab, settled, soon, told } from './open.ts'
+
+const shop = lab()
+const at = (path: string) => shop.served.tracker(path)
+const shown = (page: import('playwright-core').Page) => page.locator('html').getAttribute('data-heed-shown')
+
+test('goes on enforcing when a listener of the page throws', async () => {
+  const { page, errors } = await shop.show({
+    body: `<script>heed.consent.on('change', () => { throw new Error('mine') })
+heed.guard.on('held', () => { throw new Error('mine too') })
+fetch('${at('/fetch')}').catch(() => {})</script>`,
+  })
+  await answer(page, true)
+  await soon(() => shop.served.hits).toEqual(['/fetch'])
+  await answer(page, false)
+  await page.evaluate(url => fetch(url).catch(() => {}), at('/after'))
+  await settled(page)
+  expect(shop.served.hits).toEqual(['/fetch'])
+  expect(errors.filter(error => !error.startsWith('mine'))).toEqual([])
+})
+
+test('has the hooks that the documentation promises', async () => {
+  const { page } = await shop.show()
+  await page.locator('heed-banner [data-heed-action="accept"]').waitFor()
+  expect(await shown(page)).toBe('banner')
+  expect(await page.locator('heed-banner [data-heed-action="refuse"]').count()).toBe(1)
+  await page.locator('heed-banner [data-heed-action="details"]').click()
+  expect(await shown(page)).toBe('details')
+  const details = page.locator('heed-details')
+  for (const hook of ['action="accept"', 'action="refuse"', 'action="save"', 'purpose="analytics"', 'purpose="advertising"'])
+    expect([hook, await details.locator(`[data-heed-${hook}]`).count()]).toEqual([hook, 1])
+  expect(await page.evaluate(() => Object.keys(heed).sort())).toEqual(['close', 'consent', 'guard', 'open', 'ready', 'version'])
+  expect(await page.evaluate(() => heed.ready.then(ready => ready === heed))).toBe(true)
+})
+
+test('opens and closes its interface on request, and loads it then and not before', async () => {
+  const { page, context } = await shop.show()
+  await answer(page, false)
+  const { page: next } = await shop.show({}, { context })
+  shop.served.forget()
+  await next.reload()
+  await settled(next)
+  expect(shop.served.own).not.toContain('/heed-banner.js')
+  await next.evaluate(() => heed.open())
+  expect(shop.served.own).toContain('/heed-banner.js')
+  await soon(() => shown(next)).toBe('details')
+  await next.evaluate(() => heed.close())
+  await soon(() => shown(next)).toBe(null)
+  await next.locator('[data-heed-open]').click()
+  await soon(() => shown(next)).toBe('details')
+})
+
+test('asks nothing by itself with data-banner="off", and opens when asked to', async () => {
+  const { page } = await shop.show({ attributes: 'data-banner="off"' })
+  await settled(page)
+  expect(await shown(page)).toBe(null)
+  expect(shop.served.own).not.toContain('/heed-banner.js')
+  await page.locator('[data-heed-open]').click()
+  await soon(() => shown(page)).toBe('details')
+  await page.locator('heed-details [data-heed-action="refuse"]').click()
+  await soon(() => shown(page)).toBe(null)
+})
+
+test('lets everything pass in report mode and tells what it would have held', async () => {
+  const { page, context } = await shop.show({
+    attributes: 'data-mode="report"',
+    body: `<script src="${at('/tag.js')}"></script>
+<script type="text/plain" data-heed="tracker" data-src="${at('/inert.js')}"></script>
+<script>fetch('${at('/fetch')}'); document.cookie = 'tk=1; path=/'</script>`,
+  })
+  await soon(() => [...shop.served.hits].sort()).toEqual(['/fetch', '/inert.js', '/tag.js'])
+  expect(await jar(context)).toEqual(['tk'])
+  expect((await told(page, 'seen')).sort()).toEqual([
+    'seen cookie tk',
+    'seen fetch /fetch',
+    'seen script /inert.js',
+    'seen script /tag.js',
+  ])
+  expect(await told(page, 'held', 'refused', 'removed')).toEqual([])
+})
+
+test('starts once on a page that has its tag twice', async () => {
+  const { page, errors } = await shop.show({ head: '<script>window.first = heed</script><script src="/heed.js"></script>' })
+  expect(await page.evaluate('first === heed')).toBe(true)
+  await answer(page, true)
+  await page.evaluate(url => fetch(url), at('/fetch'))
+  expect(shop.served.hits).toEqual(['/fetch'])
+  expect(errors).toEqual([])
+})
+
+test('gives the page its own functions back when the guard is stopped', async () => {
+  const { page } = await shop.show({ attributes: 'data-banner="off"' })
+  const native = () =>
+    page.evaluate(() => {
+      const part = (target: object, name: string, kind: 'value' | 'set' = 'value') =>
+        Object.getOwnPropertyDescriptor(target, name)![kind]
+      return [
+        window.fetch,
+        XMLHttpRequest.prototype.open,
+        XMLHttpRequest.prototype.send,
+        Navigator.prototype.sendBeacon,
+        Element.prototype.setAttribute,
+        Storage.prototype.setItem,
+        part(Document.prototype, 'cookie', 'set'),
+        part(HTMLScriptElement.prototype, 'src', 'set'),
+        part(HTMLImageElement.prototype, 'src', 'set'),
+        part(HTMLIFrameElement.prototype, 'src', 'set'),
+        part(HTMLLinkElement.prototype, 'href', 'set'),
+      ].map(patched => /\[native code\]/.test(Function.prototype.toString.call(patched)))
+    })
+  expect(await native()).toEqual(Array(11).fill(false))
+  await page.evaluate(() => heed.guard.stop())
+  expect(await native()).toEqual(Array(11).fill(true))
+  await page.evaluate(url => fetch(url), at('/free'))
+  expect(shop.served.hits).toEqual(['/free'])
+})
+
+test('works under a strict policy with nonces, strict-dynamic and Trusted Types', async () => {
+  const nonce = 'n0nce'
+  const { page, errors } = await shop.show(
+    {
+      nonce,
+      body: `<script nonce="${nonce}">window.violations = []
+addEventListener('securitypolicyviolation', event => violations.push(event.effectiveDirective + ' ' + event.blockedURI))
+const tag = document.createElement('script'); tag.src = '${at('/dynamic.js')}'; document.head.append(tag)</script>`,
+    },
+    {
+      headers: {
+        'content-security-policy': `script-src 'nonce-${nonce}' 'strict-dynamic'; style-src 'self'; require-trusted-types-for 'script'`,
+      },
+    },
+  )
+  await page.locator('[data-heed-action="accept"]:visible').waitFor()
+  expect(shop.served.hits).toEqual([])
+  await page.locator('[data-heed-action="accept"]:visible').click()
+  await settled(page)
+  expect({ errors, violations: await page.evaluate('violations') }).toEqual({ errors: [], violations: [] })
+  expect(await page.evaluate(() => heed.consent!.allows('tracker'))).toBe(true)
+})
+
+test('reads the answer again on a return from the back/forward cache, before anything else runs', async () => {
+  // Playwright switches the cache off; a browser of its own has it.
+  const { page, context } = await shop.show({
+    attributes: 'data-banner="off"',
+    body: `<script>addEventListener('pageshow', event => {
+  window.persisted = event.persisted
+  if (event.persisted) fetch('${at('/returned')}').catch(() => {})
+})</script><a href="/next">next</a>`,
+  })
+  await answer(page, true)
+  await shop.show({ attributes: 'data-banner="off"' }, { context, path: '/next' }).then(({ page }) => page.close())
+  await page.goto(shop.served.url('/next'))
+  const { page: other } = await shop.show({}, { context, path: '/other' })
+  await answer(other, false)
+  await other.close()
+  await page.goBack()
+  console.log('persisted', await page.evaluate('persisted'))
+  await settled(page)
+  expect(shop.served.hits).toEqual([])
+})

@@ -1,0 +1,95 @@
+import { readFileSync } from 'node:fs'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+
+/** Two hosts: the page's own, and a third party that logs what reaches it. */
+export interface Served {
+  /** The address of a page of the site: `http://shop.localhost:1234/cart`. */
+  url(path: string): string
+  /** The address of something at the third party. */
+  tracker(path: string): string
+  /** Puts a page on the site. `wait` holds its answer back for so many milliseconds. */
+  put(path: string, body: string, options?: Put): void
+  /** The paths that reached the third party, in the order of arrival. */
+  readonly hits: readonly string[]
+  /** The paths that reached the site itself. */
+  readonly own: readonly string[]
+  forget(): void
+  stop(): Promise<void>
+}
+
+export interface Put {
+  readonly type?: string
+  readonly status?: number
+  readonly headers?: { readonly [name: string]: string | readonly string[] }
+  readonly wait?: number
+}
+
+const built = (name: string) => readFileSync(new URL(`../../../packages/banner/dist/${name}`, import.meta.url))
+const GIF = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64')
+
+/** Starts the server on this machine, on any free port. */
+export async function serve(): Promise<Served> {
+  const pages = new Map<string, readonly [body: string | Buffer, options: Put]>()
+  for (const file of ['heed.js', 'heed-banner.js'])
+    pages.set(`/${file}`, [built(file), { type: 'text/javascript' }])
+  let hits: string[] = []
+  let own: string[] = []
+
+  const server = createServer((request, response) => {
+    const { hostname, pathname } = new URL(`http://${request.headers.host}${request.url}`)
+    if (hostname === 'tracker.localhost') {
+      hits.push(pathname)
+      return track(request, pathname, response)
+    }
+    own.push(pathname)
+    const [body, options] = pages.get(pathname) ?? ['', { status: 404 }]
+    const { type = 'text/html', status = 200, headers = {}, wait = 0 } = options
+    setTimeout(() => {
+      response.writeHead(status, { 'content-type': `${type}; charset=utf-8`, ...headers } as Record<string, string>)
+      response.end(body)
+    }, wait)
+  })
+  await new Promise<void>(ready => server.listen(0, '127.0.0.1', ready))
+  const { port } = server.address() as AddressInfo
+  return {
+    url: path => `http://shop.localhost:${port}${path}`,
+    tracker: path => `http://tracker.localhost:${port}${path}`,
+    put: (path, body, options = {}) => void pages.set(path, [body, options]),
+    get hits() {
+      return hits
+    },
+    get own() {
+      return own
+    },
+    forget() {
+      hits = []
+      own = []
+    },
+    stop: () =>
+      new Promise(done => {
+        server.close(() => done())
+        server.closeAllConnections()
+      }),
+  }
+}
+
+/** Answers as an ordinary vendor: scripts note that they ran, pictures and frames show, everything else says `ok`. */
+function track(request: IncomingMessage, path: string, response: ServerResponse): void {
+  request.resume()
+  const [type, body] = path.endsWith('.js')
+    ? ['text/javascript', `(window.ran ??= []).push(${JSON.stringify(path)})`]
+    : path.endsWith('.gif')
+      ? ['image/gif', GIF]
+      : path.endsWith('.html')
+        ? ['text/html', '<p>frame']
+        : path.endsWith('.css')
+          ? ['text/css', 'h1{color:green}']
+          : ['text/plain', 'ok']
+  response.writeHead(200, {
+    'content-type': type as string,
+    'access-control-allow-origin': '*',
+    'cache-control': 'no-store',
+  })
+  response.end(body)
+}

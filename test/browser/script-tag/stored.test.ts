@@ -1,0 +1,182 @@
+import { expect, test } from 'vitest'
+import { answer, jar, lab, settled, soon, told } from './open.ts'
+
+const shop = lab()
+const at = (path: string) => shop.served.tracker(path)
+const tag = () => ({
+  body: `<script src="${at('/tag.js')}"></script><script>fetch('${at('/fetch')}').catch(() => {})</script>`,
+})
+/** A good answer, to be spoilt. */
+const yes = async () => {
+  const { page, context } = await shop.show()
+  await answer(page, true)
+  const { value } = (await context.cookies()).find(({ name }) => name === 'heed')!
+  await context.close()
+  shop.served.forget()
+  return value
+}
+
+test('reads no answer in a cookie that was spoilt: asks, grants nothing, throws nothing', async () => {
+  const good = await yes()
+  const flip = (at: number) => good.slice(0, at) + (good[at] === 'A' ? 'B' : 'A') + good.slice(at + 1)
+  const spoilt = [
+    ...[1, 2, 3, 4, 7, 10, good.length - 1].map(length => good.slice(0, length)),
+    ...Array.from({ length: good.length }, (_, position) => flip(position)),
+    ...['x', '1', '11', '111', '1AAA', '0', 'true', 'null', 'undefined', '{}', '[]', '__proto__', 'constructor'],
+    ...['%', '%7B%22analytics%22%3Atrue%7D', '%E0%A4%A', 'analytics:1', '1'.repeat(3800), `${good}${good}`],
+    ...[`${good}A`, `A${good}`, `2${good.slice(1)}`, good.toLowerCase(), good.split('').reverse().join('')],
+    ...['../../etc', '<script>1</script>', "';alert(1)//", '1=1', '=', ' '],
+  ].filter(value => value !== good)
+  expect(spoilt.length).toBeGreaterThanOrEqual(30)
+
+  const { page, context, errors } = await shop.show(tag())
+  for (const value of spoilt) {
+    await context.clearCookies()
+    await context.addCookies([{ name: 'heed', value, url: shop.served.url('/') }])
+    await page.reload({ waitUntil: 'domcontentloaded' })
+    const [asks, allowed] = await page.evaluate(() => [heed.consent!.due().ask, heed.consent!.allows('tracker')])
+    expect([value, asks, allowed]).toEqual([value, true, false])
+  }
+  await page.locator('[data-heed-action="accept"]:visible').waitFor()
+  await settled(page)
+  expect(shop.served.hits).toEqual([])
+  expect(errors).toEqual([])
+})
+
+test('reads the good one of several cookies of its name', async () => {
+  const good = await yes()
+  const { page, context } = await shop.show(tag())
+  await context.addCookies([
+    { name: 'heed', value: 'spoilt', domain: '.shop.localhost', path: '/' },
+    { name: 'heed', value: good, url: shop.served.url('/') },
+  ])
+  await page.reload()
+  await soon(() => [...shop.served.hits].sort()).toEqual(['/fetch', '/tag.js'])
+})
+
+test('removes declared cookies however they were set, and no others', async () => {
+  const { page, context } = await shop.show({}, { path: '/shelf/cart/page' })
+  await answer(page, true)
+  const base = { value: '1', domain: 'shop.localhost' }
+  await context.addCookies([
+    { name: 'tk', ...base, path: '/' },
+    { name: 'tk', ...base, domain: '.shop.localhost', path: '/' },
+    { name: 'tk_folder', ...base, path: '/shelf' },
+    { name: 'tk_deep', ...base, path: '/shelf/cart' },
+    { name: 'tk_slash', ...base, domain: '.shop.localhost', path: '/shelf/' },
+    { name: 'basket', ...base, path: '/' },
+    { name: 'tkx', ...base, path: '/' },
+  ])
+  await page.evaluate(() => {
+    localStorage.setItem('tk:seen', '1')
+    localStorage.setItem('basket', '1')
+    sessionStorage.setItem('tk:tab', '1')
+  })
+  await answer(page, false)
+  expect(await jar(context)).toEqual(['basket', 'heed', 'tkx'])
+  expect(await page.evaluate(() => [Object.keys(localStorage), Object.keys(sessionStorage)])).toEqual([
+    ['basket'],
+    [],
+  ])
+})
+
+test('removes what a server set on a parent domain and on a path, and cannot see an HttpOnly cookie', async () => {
+  const cookies = [
+    'tk=1; Domain=shop.localhost; Path=/',
+    'tk_path=1; Path=/deep',
+    'srv=1; Path=/; HttpOnly',
+    'basket=1; Path=/',
+  ]
+  // A page on a subdomain, so that there is a parent.
+  const { page, context } = await shop.show({}, { path: '/deep/page', headers: { 'set-cookie': cookies } })
+  expect(await jar(context)).toEqual(['basket', 'srv', 'tk', 'tk_path'])
+  await answer(page, false)
+  expect(await jar(context)).toEqual(['basket', 'heed', 'srv'])
+  // Honest about it: no script can see this one, so nothing is told about it. The server has to remove it.
+  expect(await told(page, 'removed', 'left')).toEqual(['removed cookie tk_path', 'removed cookie tk'])
+})
+
+test('tells of a cookie that it can see and not remove', async () => {
+  const { page, context } = await shop.show({}, { path: '/shelf/' })
+  await answer(page, true)
+  // Its path is this very folder without a slash at the end of a longer one: no address of it can be guessed here.
+  await page.evaluate(() => {
+    const { get, set } = Object.getOwnPropertyDescriptor(Document.prototype, 'cookie')!
+    Object.defineProperty(Document.prototype, 'cookie', {
+      configurable: true,
+      get() {
+        return `${get!.call(this)}; tk_stuck=1`
+      },
+      set,
+    })
+  })
+  await answer(page, false)
+  expect(await told(page, 'left')).toEqual(['left cookie tk_stuck'])
+  expect(await jar(context)).toEqual(['heed'])
+})
+
+test('sets declared cookies and keys after a yes only, the last of each name', async () => {
+  const write = () => {
+    for (const value of ['1', '2'])
+      for (const name of ['tk', 'basket'])
+        // biome-ignore lint/suspicious/noDocumentCookie: this is the interface under test
+        document.cookie = `${name}=${value}; path=/`
+    localStorage.setItem('tk:seen', '1')
+    sessionStorage.setItem('tk:tab', '1')
+  }
+  const { page, context } = await shop.show()
+  const keys = () => page.evaluate(() => [...Object.keys(localStorage), ...Object.keys(sessionStorage)])
+  await page.evaluate(write)
+  expect(await jar(context)).toEqual(['basket'])
+  expect(await keys()).toEqual([])
+  await answer(page, true)
+  expect(await jar(context)).toEqual(['basket', 'heed', 'tk'])
+  expect((await context.cookies()).find(({ name }) => name === 'tk')!.value).toBe('2')
+  expect(await keys()).toEqual(['tk:seen', 'tk:tab'])
+  await answer(page, false)
+  await page.evaluate(write)
+  expect(await jar(context)).toEqual(['basket', 'heed'])
+  expect(await keys()).toEqual([])
+})
+
+test('asks nobody and grants nothing where the browser says that cookies are off', async () => {
+  const { page, errors } = await shop.show({
+    head: '',
+    ...tag(),
+  })
+  await page.addInitScript(() => {
+    Object.defineProperty(Navigator.prototype, 'cookieEnabled', { get: () => false })
+    Object.defineProperty(Document.prototype, 'cookie', { configurable: true, get: () => '', set() {} })
+  })
+  await page.reload()
+  await settled(page)
+  expect(await page.locator('html').getAttribute('data-heed-shown')).toBe(null)
+  expect(shop.served.hits).toEqual([])
+  expect(errors).toEqual([])
+  // A choice made all the same counts for as long as the page lives.
+  await answer(page, true)
+  await soon(() => [...shop.served.hits].sort()).toEqual(['/fetch', '/tag.js'])
+})
+
+test('grants nothing and breaks nothing in a sandboxed frame, where cookies and storage throw', async () => {
+  const { page: inner } = await shop.show({ ...tag(), head: '<script>window.own = 1</script>' }, { path: '/inner' })
+  await inner.close()
+  shop.served.forget()
+  const { page, errors } = await shop.show(
+    { text: undefined, attributes: 'data-policy="/none"', body: '<iframe sandbox="allow-scripts" src="/inner"></iframe>' },
+    { path: '/outer' },
+  )
+  const frame = page.frames()[1]!
+  await frame.waitForFunction('globalThis.heed')
+  const state = await frame.evaluate(() => {
+    try {
+      return document.cookie
+    } catch (error) {
+      return [(error as Error).name, 'own' in globalThis, heed.consent?.allows('tracker')]
+    }
+  })
+  expect(state).toEqual(['SecurityError', true, false])
+  await settled(page)
+  expect(shop.served.hits).toEqual([])
+  expect(errors.filter(error => !/heed|404|JSON/.test(error))).toEqual([])
+})
