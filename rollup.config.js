@@ -45,7 +45,7 @@ function types(folder) {
             customConditions: [],
           },
           include: ['../src'],
-          exclude: ['../src/**/*.test.ts', '../src/**/*.fixture.ts'],
+          exclude: ['../src/**/*.test.ts', '../src/**/*.fixture.ts', '../src/**/*.contract.ts'],
         }),
       )
       execFileSync('node_modules/.bin/tsc', ['-p', config], { stdio: 'inherit' })

@@ -30,4 +30,5 @@ export {
   validatePolicy,
   versionAt,
 } from './policy/index.ts'
+export { type Law, laws, lawsOf } from './region/index.ts'
 export { headerSignals, type Signals } from './signal/index.ts'

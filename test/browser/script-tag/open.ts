@@ -3,8 +3,8 @@ import type { Consent, Guard, GuardEvent } from '@heed/core'
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest'
 import { launch } from '../chromium.ts'
-import { page as shop, type Shown } from './shop.ts'
 import { type Put, type Served, serve } from './serve.ts'
+import { type Shown, page as shop } from './shop.ts'
 
 declare global {
   /** The one global of the script tag. */
@@ -32,6 +32,7 @@ export interface Showing extends Put {
   readonly context?: BrowserContext
   readonly profile?: BrowserContextOptions
   readonly path?: string
+  readonly host?: string
 }
 
 export interface Seen {
@@ -58,13 +59,13 @@ export function lab(): Lab {
     get served() {
       return served
     },
-    async show(shown, { context, profile, path = '/', ...put } = {}) {
+    async show(shown, { context, profile, path = '/', host, ...put } = {}) {
       served.put(path, shop(shown), put)
       const visitor = context ?? (await browser.newContext({ reducedMotion: 'reduce', ...profile }))
       const page = await visitor.newPage()
       const errors: string[] = []
       page.on('pageerror', error => errors.push(error.message))
-      await page.goto(served.url(path))
+      await page.goto(served.url(path, host))
       return { page, context: visitor, errors }
     },
   }
@@ -92,7 +93,9 @@ export const told = (page: Page, ...events: GuardEvent['event'][]): Promise<stri
   page.evaluate(events => {
     const heard: string[] = []
     for (const event of events)
-      heed.guard.on(event, ({ kind, what }) => heard.push([event, kind, what.replace(/^.*:\d+/, '')].join(' ')))()
+      heed.guard.on(event, ({ kind, what }) =>
+        heard.push([event, kind, what.replace(/^.*:\d+/, '')].join(' ')),
+      )()
     return heard
   }, events)
 

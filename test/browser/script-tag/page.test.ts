@@ -1,9 +1,10 @@
+import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { answer, jar, lab, settled, soon, told } from './open.ts'
 
 const shop = lab()
 const at = (path: string) => shop.served.tracker(path)
-const shown = (page: import('playwright-core').Page) => page.locator('html').getAttribute('data-heed-shown')
+const shown = (page: Page) => page.locator('html').getAttribute('data-heed-shown')
 
 test('goes on enforcing when a listener of the page throws', async () => {
   const { page, errors } = await shop.show({
@@ -28,9 +29,22 @@ test('has the hooks that the documentation promises', async () => {
   await page.locator('heed-banner [data-heed-action="details"]').click()
   expect(await shown(page)).toBe('details')
   const details = page.locator('heed-details')
-  for (const hook of ['action="accept"', 'action="refuse"', 'action="save"', 'purpose="analytics"', 'purpose="advertising"'])
+  for (const hook of [
+    'action="accept"',
+    'action="refuse"',
+    'action="save"',
+    'purpose="analytics"',
+    'purpose="advertising"',
+  ])
     expect([hook, await details.locator(`[data-heed-${hook}]`).count()]).toEqual([hook, 1])
-  expect(await page.evaluate(() => Object.keys(heed).sort())).toEqual(['close', 'consent', 'guard', 'open', 'ready', 'version'])
+  expect(await page.evaluate(() => Object.keys(heed).sort())).toEqual([
+    'close',
+    'consent',
+    'guard',
+    'open',
+    'ready',
+    'version',
+  ])
   expect(await page.evaluate(() => heed.ready.then(ready => ready === heed))).toBe(true)
 })
 
@@ -81,7 +95,9 @@ test('lets everything pass in report mode and tells what it would have held', as
 })
 
 test('starts once on a page that has its tag twice', async () => {
-  const { page, errors } = await shop.show({ head: '<script>window.first = heed</script><script src="/heed.js"></script>' })
+  const { page, errors } = await shop.show({
+    head: '<script>window.first = heed</script><script src="/heed.js"></script>',
+  })
   expect(await page.evaluate('first === heed')).toBe(true)
   await answer(page, true)
   await page.evaluate(url => fetch(url), at('/fetch'))
@@ -116,46 +132,52 @@ test('gives the page its own functions back when the guard is stopped', async ()
   expect(shop.served.hits).toEqual(['/free'])
 })
 
-test('works under a strict policy with nonces, strict-dynamic and Trusted Types', async () => {
-  const nonce = 'n0nce'
+const NONCE = 'n0nce'
+const STRICT = {
+  'content-security-policy': `script-src 'nonce-${NONCE}' 'strict-dynamic'; style-src 'self'; require-trusted-types-for 'script'`,
+}
+const watched = `<script nonce="${NONCE}">window.violations = []
+addEventListener('securitypolicyviolation', event => violations.push(event.effectiveDirective + ' ' + event.blockedURI))
+</script>`
+
+test('asks and enforces under a strict policy with nonces, strict-dynamic and Trusted Types', async () => {
   const { page, errors } = await shop.show(
     {
-      nonce,
-      body: `<script nonce="${nonce}">window.violations = []
-addEventListener('securitypolicyviolation', event => violations.push(event.effectiveDirective + ' ' + event.blockedURI))
-const tag = document.createElement('script'); tag.src = '${at('/dynamic.js')}'; document.head.append(tag)</script>`,
+      nonce: NONCE,
+      head: watched,
+      body: `<script nonce="${NONCE}">const tag = document.createElement('script')
+tag.src = trustedTypes.createPolicy('shop', { createScriptURL: url => url }).createScriptURL('${at('/dynamic.js')}')
+document.head.append(tag)
+fetch('${at('/fetch')}').catch(() => {})</script>`,
     },
-    {
-      headers: {
-        'content-security-policy': `script-src 'nonce-${nonce}' 'strict-dynamic'; style-src 'self'; require-trusted-types-for 'script'`,
-      },
-    },
+    { headers: STRICT },
   )
-  await page.locator('[data-heed-action="accept"]:visible').waitFor()
-  expect(shop.served.hits).toEqual([])
   await page.locator('[data-heed-action="accept"]:visible').click()
+  await soon(() => [...shop.served.hits].sort()).toEqual(['/dynamic.js', '/fetch'])
+  await soon(() => page.evaluate(() => globalThis.ran)).toEqual(['/dynamic.js'])
+  await page.locator('[data-heed-open]').click()
+  await page.locator('heed-details [data-heed-action="refuse"]').click()
+  await page.evaluate(url => fetch(url).catch(() => {}), at('/after'))
   await settled(page)
+  expect(shop.served.hits).not.toContain('/after')
   expect({ errors, violations: await page.evaluate('violations') }).toEqual({ errors: [], violations: [] })
-  expect(await page.evaluate(() => heed.consent!.allows('tracker'))).toBe(true)
 })
 
-test('reads the answer again on a return from the back/forward cache, before anything else runs', async () => {
-  // Playwright switches the cache off; a browser of its own has it.
-  const { page, context } = await shop.show({
-    attributes: 'data-banner="off"',
-    body: `<script>addEventListener('pageshow', event => {
-  window.persisted = event.persisted
-  if (event.persisted) fetch('${at('/returned')}').catch(() => {})
-})</script><a href="/next">next</a>`,
-  })
+test('releases tags that were held under Trusted Types', async () => {
+  const { page } = await shop.show(
+    {
+      nonce: NONCE,
+      head: watched,
+      body: `<script nonce="${NONCE}" src="${at('/tag.js')}"></script>
+<script type="text/plain" nonce="${NONCE}" data-heed="tracker" data-src="${at('/inert.js')}"></script>
+<script type="text/plain" nonce="${NONCE}" data-heed="tracker">(window.ran ??= []).push('inline')</script>`,
+    },
+    { headers: STRICT },
+  )
   await answer(page, true)
-  await shop.show({ attributes: 'data-banner="off"' }, { context, path: '/next' }).then(({ page }) => page.close())
-  await page.goto(shop.served.url('/next'))
-  const { page: other } = await shop.show({}, { context, path: '/other' })
-  await answer(other, false)
-  await other.close()
-  await page.goBack()
-  console.log('persisted', await page.evaluate('persisted'))
-  await settled(page)
-  expect(shop.served.hits).toEqual([])
+  await soon(() => page.evaluate(() => [...(globalThis.ran ?? [])].sort())).toEqual([
+    '/inert.js',
+    '/tag.js',
+    'inline',
+  ])
 })

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net'
 /** Two hosts: the page's own, and a third party that logs what reaches it. */
 export interface Served {
   /** The address of a page of the site: `http://shop.localhost:1234/cart`. */
-  url(path: string): string
+  url(path: string, host?: string): string
   /** The address of something at the third party. */
   tracker(path: string): string
   /** Puts a page on the site. `wait` holds its answer back for so many milliseconds. */
@@ -25,7 +25,8 @@ export interface Put {
   readonly wait?: number
 }
 
-const built = (name: string) => readFileSync(new URL(`../../../packages/banner/dist/${name}`, import.meta.url))
+const built = (name: string) =>
+  readFileSync(new URL(`../../../packages/banner/dist/${name}`, import.meta.url))
 const GIF = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64')
 
 /** Starts the server on this machine, on any free port. */
@@ -46,14 +47,17 @@ export async function serve(): Promise<Served> {
     const [body, options] = pages.get(pathname) ?? ['', { status: 404 }]
     const { type = 'text/html', status = 200, headers = {}, wait = 0 } = options
     setTimeout(() => {
-      response.writeHead(status, { 'content-type': `${type}; charset=utf-8`, ...headers } as Record<string, string>)
+      response.writeHead(status, { 'content-type': `${type}; charset=utf-8`, ...headers } as Record<
+        string,
+        string
+      >)
       response.end(body)
     }, wait)
   })
   await new Promise<void>(ready => server.listen(0, '127.0.0.1', ready))
   const { port } = server.address() as AddressInfo
   return {
-    url: path => `http://shop.localhost:${port}${path}`,
+    url: (path, host = 'shop.localhost') => `http://${host}:${port}${path}`,
     tracker: path => `http://tracker.localhost:${port}${path}`,
     put: (path, body, options = {}) => void pages.set(path, [body, options]),
     get hits() {

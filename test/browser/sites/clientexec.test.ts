@@ -1,6 +1,18 @@
 import { expect, test } from 'vitest'
 import { keepsItsWord } from './keeps-its-word.ts'
-import { arrivals, BEACONS, count, jar, keys, openChoices, pass, press, roundTrip, soon, world } from './visit.ts'
+import {
+  arrivals,
+  BEACONS,
+  count,
+  jar,
+  keys,
+  openChoices,
+  pass,
+  press,
+  roundTrip,
+  soon,
+  world,
+} from './visit.ts'
 
 const site = world('clientexec')
 const STATISTICS = ['stats.localhost/stats.js', 'stats.localhost/beacon', 'stats.localhost/pixel.gif']

@@ -1,7 +1,19 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { keepsItsWord } from './keeps-its-word.ts'
-import { arrivals, asks, BEACONS, count, jar, openChoices, pass, press, roundTrip, soon, world } from './visit.ts'
+import {
+  arrivals,
+  asks,
+  BEACONS,
+  count,
+  jar,
+  openChoices,
+  pass,
+  press,
+  roundTrip,
+  soon,
+  world,
+} from './visit.ts'
 
 const site = world('color-experts')
 

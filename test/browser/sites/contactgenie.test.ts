@@ -57,6 +57,18 @@ test('sends no clear gif before a yes and after it was taken back (CG2)', async 
   expect(gifs()).toEqual(['pixel.localhost/visit.gif'])
 })
 
+test('links the log statistics to nobody (CG4)', async () => {
+  const context = await site.visitor()
+  await context.addCookies([
+    { name: 'cg_session', value: 'ada-4711', url: site.examples.urlOf('contactgenie') },
+  ])
+  const page = await site.visit(context)
+  await press(page, 'accept')
+  await soon(() => count(site, 'stats.localhost/collect')).toBeGreaterThan(0)
+  await soon(() => count(site, 'stats.localhost/beacon')).toBe(1)
+  expect(JSON.stringify(site.examples.log.requests())).not.toContain('4711')
+})
+
 test('tells nothing to an advertiser behind a link until somebody follows it (CG15)', async () => {
   const page = await site.visit(await site.visitor())
   await press(page, 'accept')

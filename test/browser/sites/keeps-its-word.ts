@@ -160,8 +160,9 @@ export function keepsItsWord(world: World, seen: Seen): void {
     const context = await world.visitor()
     const [one, two] = [await world.visit(context), await world.visit(context)]
     await press(one, 'accept')
-    await soon(() => sorted(arrivals(world).filter(place => !repeated.includes(place))))
-      .toEqual(sorted([...once, ...once]))
+    await soon(() => sorted(arrivals(world).filter(place => !repeated.includes(place)))).toEqual(
+      sorted([...once, ...once]),
+    )
     await openChoices(two)
     await press(two, 'refuse')
     await soon(() => jar(context)).toEqual(withNo)

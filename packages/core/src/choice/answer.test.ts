@@ -83,7 +83,7 @@ test('keeps an answer to the service that a version added beside the older yes',
   expect([counter!.reason, heat!.reason]).toEqual(['granted', 'granted'])
 })
 
-test.fails('keeps no as the refused neighbours of a service answered when one may ask again', () => {
+test('keeps no as the refused neighbours of a service answered when one may ask again', () => {
   // Where it is opt-out, a neighbour that counts as not asked would run.
   const now = day('2025-12-01')
   const choice = answered(choiceOf({ looks: no }), { theme: true }, now)
@@ -91,12 +91,12 @@ test.fails('keeps no as the refused neighbours of a service answered when one ma
   expect([theme!.allowed, fonts!.allowed, fonts!.reason]).toEqual([true, false, 'refused'])
 })
 
-test.fails('gives an answer to a service of the required an instant, like any other', () => {
+test('gives an answer to a service of the required an instant, like any other', () => {
   const { purposes } = answered(noChoice, { session: false }, later)
   expect(purposes['necessary']).toMatchObject({ granted: false, at: later, version: 'first' })
 })
 
-test.fails('does not let a yes to one service outlive a version that asks about its purpose', () => {
+test('does not let a yes to one service outlive a version that asks about its purpose', () => {
   const at = day('2025-12-01')
   const choice = choiceOf({ sharing: { granted: false, at, version: 'second', services: { partner: true } } })
   expect(decide(shop, choice, { now: at }).services['partner']!.allowed).toBe(true)

@@ -6,7 +6,9 @@ import type { Answer, Answers, Choice } from './types.ts'
 interface Standing {
   readonly version: string
   readonly purposes: { readonly [id: string]: { readonly open: boolean } }
-  readonly services: { readonly [id: string]: { readonly open: boolean; readonly allowed: boolean } }
+  readonly services: {
+    readonly [id: string]: { readonly open: boolean; readonly allowed: boolean; readonly reason: string }
+  }
 }
 
 /**
@@ -28,18 +30,27 @@ export function answerChoice(
     const services = servicesOf(policy, id, versionIndex(policy, version))
     const alone = services.some(service => answers[service] != null)
     if (granted == null && !alone) continue
-    const before =
-      granted == null && !standing.purposes[id]!.open
-        ? choice.purposes[id]
-        : { granted: !!granted, at: onTheMinute(now) }
-    const stand = (service: string): boolean | null | undefined => {
-      const { open, allowed } = standing.services[service]!
-      return answers[service] ?? (granted == null ? (open ? null : allowed) : undefined)
+    // An answer of its own where there is none yet, or where one may ask again.
+    const before = (granted == null && !standing.purposes[id]!.open && choice.purposes[id]) || {
+      granted: granted === true,
+      at: onTheMinute(now),
+    }
+    const stand = (service: string): boolean | null => {
+      const { open, allowed, reason } = standing.services[service]!
+      // What was refused stays refused, even where one may ask again.
+      return open && reason !== 'refused' ? null : allowed
     }
     purposes[id] = {
-      ...before!,
+      ...before,
       version,
-      services: alone ? Object.fromEntries(services.map(service => [service, stand(service)])) : undefined,
+      services: alone
+        ? Object.fromEntries(
+            services.map(service => [
+              service,
+              answers[service] ?? (granted == null ? stand(service) : undefined),
+            ]),
+          )
+        : undefined,
     }
   }
   return { ...choice, purposes }

@@ -144,7 +144,7 @@ test('takes any letters with a right check: ends, does not throw, and grants not
 test('reads on when an entry counts its services with foreign letters', () => {
   // The count would be negative, and send the reader back to where it came from.
   for (const low of ALPHABET) {
-    const head = shorten('ads', 3) + toCode(0, 4) + shorten('first', 2) + 'QA'
+    const head = `${shorten('ads', 3)}${toCode(0, 4)}${shorten('first', 2)}QA`
     const body = `1${'A'.repeat(66)}${head}!${low}`
     expect(allowedBy(body + shorten(body, 3))).toEqual(['necessary', 'session'])
   }

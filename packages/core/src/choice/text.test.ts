@@ -21,9 +21,10 @@ function asKept(policy: Policy, { purposes }: Choice): Choice {
 
 test('reads back what it wrote, for any policy and choice', () => {
   let answers = 0
+  const policies = Array.from({ length: 200 }, (_, seed) => randomPolicy(randomFrom(seed)))
   for (let seed = 0; seed < 800; seed++) {
-    const random = randomFrom(seed)
-    const policy = randomPolicy(random)
+    const random = randomFrom(1_000 + seed)
+    const policy = random.pick(policies)
     const choice = randomChoice(random, policy)
     const text = formatChoice(policy, choice)
     expect(text).toMatch(/^1[\w-]*$/)
@@ -136,7 +137,7 @@ test.each([
   })
 })
 
-test.fails('lets no service run that was refused alone, when the services of its purpose change without a new version', () => {
+test('lets no service run that was refused alone, when the services of its purpose change without a new version', () => {
   const text = formatChoice(shop, choiceOf({ looks: answer(true, { services: { theme: false } }) }))
   const services = { ...shop.services, extra: { ...shop.services!.theme } }
   const policy = { ...(shop as Policy), services }

@@ -72,7 +72,8 @@ export function parseChoice(policy: Policy, text: string): Choice | undefined {
     const [shown, print] = shownIn(policy, purpose, version)
     const same = print === (head & 1023)
     purposes[purpose] = {
-      granted: head > 2047,
+      // Who said no to a service that cannot be told any more has not said yes to the rest as it is now.
+      granted: head > 2047 && (same || !/C/.test(states)),
       at,
       version: same ? version : '?',
       services:

@@ -50,7 +50,12 @@ export function decidePage(policy: Policy, choice: Choice, context: Context): Pa
   const index = versionIndex(policy, version)
   const { lasts, askAgain } = lastingOf(policy, region)
   // A yes has an end, and one from the future proves nothing. A no stands until there is a yes.
-  const stands = ({ at }: Answer): boolean => now < addDuration(at, lasts) && at < now + DAY
+  const lapse = (id: string, { at, version }: Answer): Reason | undefined => {
+    const shown = versionIndex(policy, version)
+    if (!(now < addDuration(at, lasts) && at < now + DAY)) return 'expired'
+    if (shown < 0 || policy.versions.slice(shown + 1, index + 1).some(({ asks }) => asks?.includes(id)))
+      return 'changed'
+  }
 
   const purposes = each(policy.purposes, (purpose, id) => {
     const mode = modeOf(policy, purpose, region)
@@ -68,11 +73,8 @@ export function decidePage(policy: Policy, choice: Choice, context: Context): Pa
       if (signal) return signal
       if (!answer) return without(mode, 'unasked')
       if (!answer.granted) return 'refused'
-      if (!stands(answer)) return without(mode, 'expired')
-      const shown = versionIndex(policy, answer.version)
-      return shown < 0 || policy.versions.slice(shown + 1, index + 1).some(({ asks }) => asks?.includes(id))
-        ? without(mode, 'changed')
-        : 'granted'
+      const lapsed = lapse(id, answer)
+      return lapsed ? without(mode, lapsed) : 'granted'
     }
     // A no stands for good, and yet one may ask again after a while.
     return say(reason(), mode, answer, !answer?.granted && now >= addDuration(answer?.at ?? now, askAgain))
@@ -87,7 +89,7 @@ export function decidePage(policy: Policy, choice: Choice, context: Context): Pa
     const said = answer?.services?.[id]
     if (said === false && purpose.allowed && reason !== 'required') return say('refused', mode, answer)
     if (!/granted|refused/.test(reason)) return purpose
-    if (said === true && stands(answer!)) return say('granted', mode, answer)
+    if (said === true && !lapse(service.purpose, answer!)) return say('granted', mode, answer)
     // Added after the purpose was answered: as if nobody had answered.
     return said === null ||
       (purpose.allowed && versionIndex(policy, service.since) > versionIndex(policy, answer!.version))

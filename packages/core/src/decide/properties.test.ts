@@ -6,19 +6,22 @@ import { due } from './due.ts'
 import { randomChoice, randomContext, randomFrom, randomPolicy } from './random.fixture.ts'
 import type { Context, Decision } from './types.ts'
 
-const ROUNDS = 1_500
+const POLICIES = 250
+const ROUNDS = 1_000
 
 function frozen<Value>(value: Value): Value {
   if (typeof value === 'object' && value !== null) for (const member of Object.values(value)) frozen(member)
   return Object.freeze(value)
 }
 
+const policies = Array.from({ length: POLICIES }, (_, seed) => frozen(randomPolicy(randomFrom(seed))))
+
 /** Looks at many policies, choices and circumstances, the same in each run. */
-function always(look: (policy: Policy, choice: Choice, context: Context, seed: number) => void): void {
+function always(look: (policy: Policy, choice: Choice, context: Context) => void): void {
   for (let seed = 0; seed < ROUNDS; seed++) {
-    const random = randomFrom(seed)
-    const policy = frozen(randomPolicy(random))
-    look(policy, frozen(randomChoice(random, policy)), frozen(randomContext(random)), seed)
+    const random = randomFrom(POLICIES + seed)
+    const policy = policies[seed % POLICIES]!
+    look(policy, frozen(randomChoice(random, policy)), frozen(randomContext(random)))
   }
 }
 
@@ -45,7 +48,7 @@ test('decides the same from the same, and changes nothing it is given', () => {
   expect(allowed).toBeGreaterThan(ROUNDS)
 })
 
-test.fails('never allows more after a withdrawal, for a purpose or for a service', () => {
+test('never allows more after a withdrawal, for a purpose or for a service', () => {
   let withdrawn = 0
   always((policy, choice, context) => {
     const before = decide(policy, choice, context)

@@ -51,3 +51,8 @@ export function clocked(
     },
   }
 }
+
+/** The purposes and services of the shop that may run. */
+export function allowed({ consent }: Pick<Clocked, 'consent'>): string[] {
+  return [...Object.keys(shop.purposes), ...Object.keys(shop.services!)].filter(id => consent.allows(id))
+}

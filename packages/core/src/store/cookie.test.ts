@@ -6,11 +6,17 @@ import { storageContract } from './storage.contract.ts'
 
 const DAY = 86_400_000
 
+/** The platform's own words, as the tests are about them. */
+function setCookie(line: string): void {
+  // biome-ignore lint/suspicious/noDocumentCookie: the cookie store is asynchronous, and jsdom has none
+  document.cookie = line
+}
+
 function forgetAll(): void {
   for (const pair of document.cookie.split('; '))
     for (const domain of ['', '; domain=example.com'])
       for (const path of ['/', '/basket'])
-        document.cookie = `${pair.split('=')[0]}=; path=${path}${domain}; max-age=0`
+        setCookie(`${pair.split('=')[0]}=; path=${path}${domain}; max-age=0`)
 }
 
 beforeEach(forgetAll)
@@ -56,21 +62,21 @@ test('keeps the cookie for the days asked for, and never longer than browsers do
 })
 
 test('reads every cookie of the name, and no other', () => {
-  document.cookie = 'heed=one; path=/'
-  document.cookie = 'heed=two; path=/; domain=example.com'
-  document.cookie = 'heed2=no; path=/'
-  document.cookie = 'xheed=no; path=/'
-  document.cookie = 'other=heed=no; path=/'
+  setCookie('heed=one; path=/')
+  setCookie('heed=two; path=/; domain=example.com')
+  setCookie('heed2=no; path=/')
+  setCookie('xheed=no; path=/')
+  setCookie('other=heed=no; path=/')
   expect([...cookieStorage().read()].sort()).toEqual(['one', 'two'])
 })
 
 test('reads no more into a name than stands in it', () => {
-  document.cookie = 'aXb=no; path=/'
+  setCookie('aXb=no; path=/')
   expect(cookieStorage({ name: 'a.b' }).read()).toEqual([])
 })
 
 test('removes the twin of its own host when it shares the choice with the parent domain', () => {
-  document.cookie = 'heed=old; path=/; secure'
+  setCookie('heed=old; path=/; secure')
   const storage = cookieStorage({ domain: 'example.com' })
   expect(storage.read()).toEqual(['old'])
   expect(storage.write('new', 180)).toBe(true)

@@ -1,18 +1,12 @@
 import { expect, test } from 'vitest'
 import { formatChoice, parseChoice } from '../choice/index.ts'
 import { unknown } from '../decide/index.ts'
-import { answer, choiceOf, day, inFirst, inSecond, no, shop, yes } from '../decide/shop.fixture.ts'
-import { clocked } from './clocked.fixture.ts'
+import { choiceOf, day, inFirst, inSecond, no, shop, yes } from '../decide/shop.fixture.ts'
+import { allowed, clocked } from './clocked.fixture.ts'
 import { createConsent } from './create.ts'
 import { memoryStorage } from './memory.ts'
-import type { ChoiceStorage } from './types.ts'
 
 const DAY = 86_400_000
-
-/** The purposes and services that may run. */
-function allowed({ consent }: Pick<ReturnType<typeof clocked>, 'consent'>): string[] {
-  return [...Object.keys(shop.purposes), ...Object.keys(shop.services!)].filter(id => consent.allows(id))
-}
 
 const UNASKED = ['necessary', 'looks', 'session', 'theme']
 
@@ -133,28 +127,6 @@ test('keeps the neighbours of a service answered under a signal as they were ans
   store.signal({})
   store.at(inFirst + 4000)
   expect([store.consent.allows('network'), store.consent.allows('exchange')]).toEqual([false, true])
-})
-
-test('withdraws one purpose, one service, or all', () => {
-  const store = clocked()
-  store.consent.grantAll()
-  store.consent.withdraw('statistics')
-  expect([store.consent.allows('statistics'), store.consent.allows('ads')]).toEqual([false, true])
-  store.consent.withdraw('network')
-  expect(['ads', 'network', 'exchange'].map(id => store.consent.allows(id))).toEqual([true, false, true])
-  store.consent.withdraw()
-  expect(allowed(store)).toEqual(['necessary', 'session'])
-})
-
-test.fails('withdraws all, with what a signal holds: it does not come back when the signal is gone', () => {
-  const store = clocked()
-  store.consent.grantAll()
-  store.signal({ gpc: true })
-  store.at(inFirst + 2000)
-  store.consent.withdraw()
-  store.signal({})
-  store.at(inFirst + 4000)
-  expect(allowed(store)).toEqual(['necessary', 'session'])
 })
 
 test('knows no name that the policy does not have', () => {

@@ -1,5 +1,13 @@
 import { type Answers, answerChoice, formatChoice, noChoice, parseChoices } from '../choice/index.ts'
-import { type Context, choosable, decidePage, due, unknown, type Verdict } from '../decide/index.ts'
+import {
+  type Context,
+  choosable,
+  decidePage,
+  due,
+  type PageDecision,
+  unknown,
+  type Verdict,
+} from '../decide/index.ts'
 import { addDuration, type Policy } from '../policy/index.ts'
 import { lastingOf } from '../region/index.ts'
 import { browserSignals } from '../signal/index.ts'
@@ -52,7 +60,7 @@ export function createConsent(policy: Policy, options: ConsentOptions = {}): Con
     return snapshot
   }
   // Time decides too: an answer runs out, a version takes effect. Looked at once a second is often enough.
-  const current = (): Snapshot => (now() - context.now < SECOND ? snapshot : settle())
+  const current = (): Snapshot => (Math.abs(now() - context.now) < SECOND ? snapshot : settle())
   const why = (id: string): Verdict => {
     const { purposes, services } = current().decision
     return purposes[id] ?? services[id] ?? unknown
@@ -61,24 +69,29 @@ export function createConsent(policy: Policy, options: ConsentOptions = {}): Con
     load()
     return settle()
   }
+  // A signal is a layer over the choice: what it refuses is not refused by the person.
+  const unsignalled = (): PageDecision => decidePage(policy, choice, { ...context, signals: {} })
   const choose = (answers: Answers): Snapshot => {
     for (const id in answers)
       if (why(id) === unknown) onError(new Error(`[heed] Not in the policy: "${id}".`))
     refresh()
-    // A signal is a layer over the choice: what it refuses is not refused by the person.
-    const standing = decidePage(policy, choice, { ...context, signals: {} })
-    choice = answerChoice(policy, choice, answers, context.now, standing)
+    choice = answerChoice(policy, choice, answers, context.now, unsignalled())
     const { lasts, askAgain } = lastingOf(policy, region)
     const end = Math.max(addDuration(context.now, lasts), addDuration(context.now, askAgain))
     if (storage.write(formatChoice(policy, choice), (end - context.now) / DAY)) read = `${storage.read()}`
     return settle()
   }
-  const answerAll = (granted: boolean): Snapshot =>
-    choose(Object.fromEntries(choosable(policy, current().decision).map(id => [id, granted])))
+  // What a signal holds cannot be granted, but a no to everything is a no to that too.
+  const answerAll = (granted: boolean): Snapshot => {
+    const { decision } = current()
+    const ids = choosable(policy, granted ? decision : unsignalled())
+    return choose(Object.fromEntries(ids.map(id => [id, granted])))
+  }
 
   load()
   look()
-  const unwatch = storage.watch?.(refresh)
+  // On a server there are no other tabs, and an open channel would keep the process alive.
+  const unwatch = page && storage.watch?.(refresh)
   const leave = onReturn(refresh)
   return {
     policy,

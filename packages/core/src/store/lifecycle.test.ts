@@ -9,8 +9,9 @@ function start(more: ConsentOptions = {}): Consent {
   return createConsent(shop, { now: () => inFirst, ...more }) as Consent
 }
 
-function setCookie(text: string): void {
-  document.cookie = `heed=${text}; path=/`
+function setCookie(text: string, more = ''): void {
+  // biome-ignore lint/suspicious/noDocumentCookie: the cookie store is asynchronous, and jsdom has none
+  document.cookie = `heed=${text}; path=/${more}`
 }
 
 function prerender(prerendering: boolean): void {
@@ -18,7 +19,7 @@ function prerender(prerendering: boolean): void {
 }
 
 beforeEach(() => {
-  document.cookie = 'heed=; path=/; max-age=0'
+  setCookie('', '; max-age=0')
   Reflect.deleteProperty(document, 'prerendering')
 })
 
