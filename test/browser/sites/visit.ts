@@ -1,11 +1,11 @@
-import { type Examples, type SiteName, startExamples } from 'heed-examples/server.ts'
+import { type Examples, type Site, startExamples } from 'heed-examples/server.ts'
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest'
 import { launch } from '../chromium.ts'
 
 /** One of the five sites with everybody it talks to, and people who visit it. */
 export interface World {
-  readonly site: SiteName
+  readonly site: Site['name']
   readonly examples: Examples
   /** Somebody who was never here: a profile of its own, with an empty jar. */
   visitor(options?: BrowserContextOptions): Promise<BrowserContext>
@@ -14,7 +14,7 @@ export interface World {
 }
 
 /** Starts the examples and a browser for the tests of one file; each test finds no visitor and an empty log. */
-export function world(site: SiteName): World {
+export function world(site: Site['name']): World {
   let browser: Browser
   let examples: Examples
   beforeAll(async () => {
