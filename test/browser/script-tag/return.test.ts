@@ -2,8 +2,9 @@ import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
+import { type Browser, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { ensureChromium } from '../../find-chromium.ts'
 import { answer, lab, settled, soon } from './open.ts'
 import { page as shopPage } from './shop.ts'
 
@@ -14,10 +15,8 @@ let program: string
 
 beforeAll(async () => {
   // Playwright switches the back/forward cache off. The same browser again, with it.
-  const session = await shop.browser.newBrowserCDPSession()
-  const { commandLine } = (await session.send('SystemInfo.getInfo')) as { commandLine: string }
-  program = commandLine.split(' ')[0]!
-  cached = await shop.browser.browserType().launch({
+  program = await ensureChromium()
+  cached = await chromium.launch({
     executablePath: program,
     args: ['--no-sandbox', '--disable-gpu'],
     ignoreDefaultArgs: ['--disable-back-forward-cache'],

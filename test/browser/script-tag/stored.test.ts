@@ -21,7 +21,7 @@ test('reads no answer in a cookie that was spoilt: asks, grants nothing, throws 
   const flip = (at: number) => good.slice(0, at) + (good[at] === 'A' ? 'B' : 'A') + good.slice(at + 1)
   const spoilt = [
     ...[1, 2, 3, 4, 7, 10, good.length - 1].map(length => good.slice(0, length)),
-    ...Array.from({ length: good.length }, (_, position) => flip(position)),
+    ...Array.from({ length: Math.ceil(good.length / 3) }, (_, third) => flip(third * 3)),
     ...[
       'x',
       '1',
@@ -125,7 +125,7 @@ test('removes what a server set on a parent domain and on a path, and cannot see
 test('tells of a cookie that it can see and not remove', async () => {
   const { page, context } = await shop.show({}, { path: '/shelf/' })
   await answer(page, true)
-  // Its path is this very folder without a slash at the end of a longer one: no address of it can be guessed here.
+  // Every cookie that a page can see it can remove too, as far as browsers are known; this one plays the exception.
   await page.evaluate(() => {
     const { get, set } = Object.getOwnPropertyDescriptor(Document.prototype, 'cookie')!
     Object.defineProperty(Document.prototype, 'cookie', {
@@ -143,9 +143,10 @@ test('tells of a cookie that it can see and not remove', async () => {
 
 test('sets declared cookies and keys after a yes only, the last of each name', async () => {
   const write = () => {
-    for (const value of ['1', '2'])
+    for (const text of ['tk=1', 'basket=1', 'tk=2', 'basket=2']) {
       // biome-ignore lint/suspicious/noDocumentCookie: this is the interface under test
-      for (const name of ['tk', 'basket']) document.cookie = `${name}=${value}; path=/`
+      document.cookie = `${text}; path=/`
+    }
     localStorage.setItem('tk:seen', '1')
     sessionStorage.setItem('tk:tab', '1')
   }

@@ -125,3 +125,16 @@ test('loads the card form for everybody who opens it, and for nobody else (CX5)'
   await page.locator('#pay').click()
   await soon(() => arrivals(site)).toEqual(['pay.localhost/embed'])
 })
+
+test('says in the details what each provider may do (CX5)', async () => {
+  const page = await site.visit(await site.visitor())
+  await press(page, 'details')
+  await page.locator('heed-details details').evaluateAll(all => {
+    for (const one of all) one.setAttribute('open', '')
+  })
+  for (const words of [
+    'Card processing on our behalf and nothing else: no marketing, nothing kept.',
+    'Counts pages for us. It may not use the data for its own marketing.',
+  ])
+    expect(await page.getByText(words).first().isVisible()).toBe(true)
+})

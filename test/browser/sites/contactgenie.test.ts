@@ -102,8 +102,7 @@ test('mails the newsletter after a confirmation and until one press of a button 
   expect(await examples.mail.send('contactgenie', wanted)).toMatchObject({ sent: false })
 
   // A mail program that looks at every link confirms nothing.
-  const link = /https?:\S+\/mail\/\S+/.exec(examples.mails[0]!.text)![0]
-  await page.goto(link)
+  await page.goto(confirmLink())
   expect(await examples.mail.send('contactgenie', wanted)).toMatchObject({ sent: false })
   await page.locator('form button').first().click()
   await soon(() => examples.mail.send('contactgenie', wanted)).toEqual({ sent: true, reason: '' })
@@ -117,4 +116,30 @@ test('mails the newsletter after a confirmation and until one press of a button 
   expect(after.sent).toBe(false)
   expect(after.reason).toMatch(/\w+ \w+/)
   expect(examples.mails.at(-1)!.id).toBe(id)
+})
+
+const confirmLink = () => /https?:\S+\/mail\/\S+/.exec(site.examples.mails.at(-1)!.text)![0]
+
+test('keeps newsletter and offers in one topic, stopped together (CG6)', async () => {
+  const { mail, mails } = site.examples
+  const to = 'bea@example.com'
+  const send = async (topic: string) => (await mail.send('contactgenie', { to, topic })).sent
+  const page = await (await site.visitor()).newPage()
+  await mail.subscribe('contactgenie', { to, topic: 'newsletter' })
+  await page.goto(confirmLink())
+  await page.locator('form button').first().click()
+  await soon(() => send('newsletter')).toBe(true)
+  // Offers have no list of their own that a yes or no could miss.
+  expect(await send('special-offers')).toBe(false)
+  await mail.oneClick(mails.at(-1)!.id)
+  expect(await send('newsletter')).toBe(false)
+  expect(await send('special-offers')).toBe(false)
+})
+
+test('says what owners miss without the product updates (CG7)', async () => {
+  const { mail } = site.examples
+  const page = await (await site.visitor()).newPage()
+  await mail.subscribe('contactgenie', { to: 'cleo@example.com', topic: 'product-updates' })
+  await page.goto(confirmLink())
+  expect(await page.getByText('You are not told of critical information about your product').count()).toBe(1)
 })

@@ -57,7 +57,7 @@ export function boot(): void {
   })
   const start = (text: string): void => {
     const policy = JSON.parse(text) as Policy
-    if (policy.heed !== 1) throw new Error('[heed] Not a policy of format 1.')
+    if (policy.heed !== 1) throw new Error('[heed] No policy of format 1.')
     const consent = createConsent(policy, { region: region?.toUpperCase() })
     const ask = (): unknown => asks && consent.due().ask && show()
     guard.follow(consent)

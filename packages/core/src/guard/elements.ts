@@ -19,9 +19,13 @@ export function within(root: Element | Document, selector: string): Element[] {
  */
 export function gateElements({ always, ask, joined, judge, marked, patch, whose }: Warden): void {
   const { setAttribute } = Element.prototype
+  const passed = new WeakSet<Element>()
 
   const assign = (element: Element, name: string, value: unknown): void => {
-    const go = (): void => setAttribute.call(element, name, value as string)
+    const go = (): void => {
+      passed.add(element)
+      setAttribute.call(element, name, value as string)
+    }
     const kind = element.localName
     if (SOURCES[kind] !== `${name}`.toLowerCase() || marked.has(element)) go()
     else
@@ -63,7 +67,8 @@ export function gateElements({ always, ask, joined, judge, marked, patch, whose 
     const service = mark ? (element as HTMLElement).dataset.heed : what && whose(what)
     if (!what) return
     if (judge(service)[0] === 'released') {
-      ask({ kind, what, whose: () => service, go() {} })
+      // For those who only look on.
+      if (!passed.has(element)) ask({ kind, what, whose: () => service, go: () => passed.add(element) })
       return
     }
     // A frame's request is on its way, or its page runs: nothing less than taking the node away stops it.

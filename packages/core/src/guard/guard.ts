@@ -19,9 +19,8 @@ export interface Guard {
   stop(): void
 }
 
-/** How many past events a late listener still hears of, and how many wishes may wait. */
+/** How many past events a late listener still hears of. */
 const REMEMBERED = 500
-const WAITING = 1000
 
 /**
  * Puts the gates up: from now on this page asks the consent store before it loads, sends, sets or keeps something of
@@ -81,9 +80,9 @@ export function startGuard({ mode, onError = report }: GuardOptions = {}): Guard
     judge,
     ask(wish) {
       const { key = wish } = wish
-      // What comes later stands later, and what is too much is not kept.
+      // What comes later stands later.
       waiting.delete(key)
-      if (waiting.size < WAITING) waiting.set(key, wish)
+      waiting.set(key, wish)
       settle(wish, key)
     },
     forget: key => waiting.delete(key),

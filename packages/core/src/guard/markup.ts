@@ -39,10 +39,13 @@ export function gateMarkup({ ask, always, joined, marked }: Warden): void {
         marked.add(element)
         if (element instanceof HTMLScriptElement) revive(element)
         else
-          for (const name of ['src', 'srcset', 'href']) {
-            const value = element.dataset[name]
-            if (value) element.setAttribute(name, value)
-          }
+          // Later: Chromium never loads a frame that gets its source while the parser puts it into the page.
+          setTimeout(() => {
+            for (const name of ['src', 'srcset', 'href']) {
+              const value = element.dataset[name]
+              if (value) element.setAttribute(name, value)
+            }
+          })
       }
       ask({ kind: element.localName, what: src ?? href, whose: () => heed, go })
     }

@@ -23,7 +23,7 @@ export function gateNames(
     const { services = {} } = warden.consent?.policy ?? {}
     // Of two services that had a name one after the other, the later declared has it.
     return Object.keys(services).findLast(id =>
-      declared(services[id]!)?.some(rule => matchesName(rule.name, name)),
+      declared(services[id]!)?.some(rule => matchesName(rule?.name, name)),
     )
   }
 

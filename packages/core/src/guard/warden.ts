@@ -13,7 +13,7 @@ export interface Wish {
   readonly what: string
   readonly whose: Whose
   /** Does it, at most once. */
-  go(): void
+  go(): unknown
   /** Lets it fail as the platform fails; says whether it goes on waiting all the same. Absent: it always does. */
   fail?(): unknown
   /** A later wish with the same key takes the place of one that waits. Default: none has the same. */
