@@ -59,10 +59,10 @@ function types(folder) {
  * in it; everything that a page can see keeps its name.
  */
 const inner =
-  /^(judge|ask|forget|tell|patch|always|joined|marked|whose|go|fail|declared|names|watch|exempts)$/
+  /^(judge|admit|forget|tell|patch|always|joined|marked|whose|go|fail|declared|names|watch|exempts|sentence)$/
 
 /** A file for a script tag: everything in one, as small as it gets. `acts` is the one module that does something. */
-function scriptTag(file, input, format, acts) {
+function scriptTag(file, input, format, acts, short) {
   return {
     input,
     treeshake: { moduleSideEffects: id => id.endsWith(acts) },
@@ -83,7 +83,7 @@ function scriptTag(file, input, format, acts) {
           hoist_props: true,
           keep_fargs: false,
         },
-        mangle: { properties: { regex: inner } },
+        mangle: short ? { properties: { regex: short } } : true,
         format: { comments: false },
       }),
       weigh(file),
@@ -150,6 +150,6 @@ export default [
   core,
   modules('banner', ['index', 'define']),
   modules('preferences', ['index']),
-  scriptTag('heed.js', 'packages/banner/src/auto/heed.ts', 'iife', 'auto/heed.ts'),
+  scriptTag('heed.js', 'packages/banner/src/auto/heed.ts', 'iife', 'auto/heed.ts', inner),
   scriptTag('heed-banner.js', 'packages/banner/src/index.ts', 'es', 'banner/src/index.ts'),
 ]

@@ -17,7 +17,7 @@ export function within(root: Element | Document, selector: string): Element[] {
  * document is a ping: it does not outlive a refusal. A frame that runs when its service is withdrawn is replaced by
  * one that waits.
  */
-export function gateElements({ always, ask, joined, judge, marked, patch, whose }: Warden): void {
+export function gateElements({ admit, always, joined, judge, marked, patch, whose }: Warden): void {
   const { setAttribute } = Element.prototype
   const passed = new WeakSet<Element>()
 
@@ -29,7 +29,7 @@ export function gateElements({ always, ask, joined, judge, marked, patch, whose 
     const kind = element.localName
     if (SOURCES[kind] !== `${name}`.toLowerCase() || marked.has(element)) go()
     else
-      ask({
+      admit({
         kind,
         what: `${value}`,
         whose,
@@ -68,7 +68,7 @@ export function gateElements({ always, ask, joined, judge, marked, patch, whose 
     if (!what) return
     if (judge(service)[0] === 'released') {
       // For those who only look on.
-      if (!passed.has(element)) ask({ kind, what, whose: () => service, go: () => passed.add(element) })
+      if (!passed.has(element)) admit({ kind, what, whose: () => service, go: () => passed.add(element) })
       return
     }
     // A frame's request is on its way, or its page runs: nothing less than taking the node away stops it.

@@ -78,7 +78,7 @@ export function startGuard({ mode, onError = report }: GuardOptions = {}): Guard
     },
     whose: url => whose(url),
     judge,
-    ask(wish) {
+    admit(wish) {
       const { key = wish } = wish
       // What comes later stands later.
       waiting.delete(key)

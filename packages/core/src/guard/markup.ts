@@ -6,7 +6,7 @@ import type { Warden } from './warden.ts'
  * images and links with `data-heed` and `data-src`, `data-srcset` or `data-href`. Each once, when its service may run,
  * in the order of the document; late ones too.
  */
-export function gateMarkup({ ask, always, joined, marked }: Warden): void {
+export function gateMarkup({ admit, always, joined, marked }: Warden): void {
   const asked = new WeakSet<Element>()
   let turn: Promise<unknown> = Promise.resolve()
 
@@ -47,7 +47,7 @@ export function gateMarkup({ ask, always, joined, marked }: Warden): void {
             }
           })
       }
-      ask({ kind: element.localName, what: src ?? href, whose: () => heed, go })
+      admit({ kind: element.localName, what: src ?? href, whose: () => heed, go })
     }
   }
   joined(consider)

@@ -37,5 +37,5 @@ export function gateNames(
     }
   })
 
-  return (what, go) => warden.ask({ kind, what, whose, go, fail() {}, key: kind + what })
+  return (what, go) => warden.admit({ kind, what, whose, go, fail() {}, key: kind + what })
 }

@@ -1,14 +1,14 @@
 import type { Warden } from './warden.ts'
 
 /** Holds or refuses `fetch`, `XMLHttpRequest` and `sendBeacon` to hosts of services that may not run. */
-export function gateNetwork({ ask, forget, patch, whose }: Warden): void {
+export function gateNetwork({ admit, forget, patch, whose }: Warden): void {
   patch(window, 'fetch', (fetch: typeof window.fetch) => (input: RequestInfo | URL, init?: RequestInit) => {
     const what = `${(input as Request).url ?? input}`
     const go = (): Promise<Response> => fetch.call(window, input, init)
     // The common case costs a look-up and nothing else.
     if (whose(what) == null) return go()
     return new Promise((resolve, reject) =>
-      ask({
+      admit({
         kind: 'fetch',
         what,
         whose,
@@ -47,7 +47,7 @@ export function gateNetwork({ ask, forget, patch, whose }: Warden): void {
             send.call(this)
           },
         }
-        ask(wish)
+        admit(wish)
         // A synchronous request cannot wait: it fails now.
         if (!async && forget(wish)) wish.fail()
       },
@@ -60,7 +60,7 @@ export function gateNetwork({ ask, forget, patch, whose }: Warden): void {
       function (this: Navigator, url: string | URL, data?: BodyInit | null) {
         // The answer says that the beacon was queued, which is all the platform ever says.
         let answer = true
-        ask({
+        admit({
           kind: 'beacon',
           what: `${url}`,
           whose,

@@ -30,7 +30,7 @@ export interface Warden {
   /** Judges a service's things, without telling anybody. */
   judge(service: string | null | undefined): readonly [sentence: Sentence, reason: string]
   /** Does a wish now, keeps it for later, or lets it fail, and tells the listeners. */
-  ask(wish: Wish): void
+  admit(wish: Wish): void
   /** Forgets what waits under a key; says whether there was such a wish. */
   forget(key: unknown): boolean
   tell(

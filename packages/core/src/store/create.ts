@@ -60,7 +60,7 @@ export function createConsent(policy: Policy, options: ConsentOptions = {}): Con
     return snapshot
   }
   // Time decides too: an answer runs out, a version takes effect. Looked at once a second is often enough.
-  const current = (): Snapshot => (Math.abs(now() - context.now) < SECOND ? snapshot : settle())
+  const current = (): Snapshot => (now() - context.now < SECOND ? snapshot : settle())
   const why = (id: string): Verdict => {
     const { purposes, services } = current().decision
     return purposes[id] ?? services[id] ?? unknown
@@ -72,8 +72,7 @@ export function createConsent(policy: Policy, options: ConsentOptions = {}): Con
   // A signal is a layer over the choice: what it refuses is not refused by the person.
   const unsignalled = (): PageDecision => decidePage(policy, choice, { ...context, signals: {} })
   const choose = (answers: Answers): Snapshot => {
-    for (const id in answers)
-      if (why(id) === unknown) onError(new Error(`[heed] Not in the policy: "${id}".`))
+    for (const id in answers) if (why(id) === unknown) onError(new Error(`[heed] Not in the policy: ${id}`))
     refresh()
     choice = answerChoice(policy, choice, answers, context.now, unsignalled())
     const { lasts, askAgain } = lastingOf(policy, region)
