@@ -57,8 +57,8 @@ export function boot(): void {
   })
   const start = (text: string): void => {
     const policy = JSON.parse(text) as Policy
-    if (policy.heed !== 1) throw new Error('[heed] No policy of format 1.')
-    const consent = createConsent(policy, { region: region?.toUpperCase() })
+    if (policy.heed !== 1) throw new Error('[heed] No policy.')
+    const consent = createConsent(policy, { region })
     const ask = (): unknown => asks && consent.due().ask && show()
     guard.follow(consent)
     heed.consent = consent

@@ -1,7 +1,7 @@
 import type { Warden } from './warden.ts'
 
-/** The attribute that makes an element load something, by tag. */
-const SOURCES: { readonly [tag: string]: string } = { script: 'src', img: 'src', iframe: 'src', link: 'href' }
+/** The elements whose `src` is guarded. */
+const LOADING = 'script,img,iframe'
 
 /** The elements of a tree that fit a selector, its root included, in document order. */
 export function within(root: Element | Document, selector: string): Element[] {
@@ -12,7 +12,7 @@ export function within(root: Element | Document, selector: string): Element[] {
 }
 
 /**
- * Holds scripts, images, frames and links to hosts of services that may not run, whether a script makes them or the
+ * Holds scripts, images and frames of hosts of services that may not run, whether a script makes them or the
  * parser does. What is held has no source; after a grant it gets it back and loads, once. An image outside the
  * document is a ping: it does not outlive a refusal. A frame that runs when its service is withdrawn is replaced by
  * one that waits.
@@ -27,7 +27,7 @@ export function gateElements({ admit, always, joined, judge, marked, patch, whos
       setAttribute.call(element, name, value as string)
     }
     const kind = element.localName
-    if (SOURCES[kind] !== `${name}`.toLowerCase() || marked.has(element)) go()
+    if (`${name}`.toLowerCase() !== 'src' || !element.matches(LOADING) || marked.has(element)) go()
     else
       admit({
         kind,
@@ -47,13 +47,13 @@ export function gateElements({ admit, always, joined, judge, marked, patch, whos
         assign(this, name, value)
       },
   )
-  for (const tag in SOURCES)
+  for (const { prototype } of [HTMLScriptElement, HTMLImageElement, HTMLIFrameElement])
     patch(
-      Object.getPrototypeOf(document.createElement(tag)),
-      SOURCES[tag]!,
+      prototype,
+      'src',
       () =>
         function (this: Element, value: unknown) {
-          assign(this, SOURCES[tag]!, value)
+          assign(this, 'src', value)
         },
       'set',
     )
@@ -61,8 +61,7 @@ export function gateElements({ admit, always, joined, judge, marked, patch, whos
   /** Judges what asked nobody: what the parser put there, and frames that were allowed before. */
   const inspect = (element: Element): void => {
     const kind = element.localName
-    const name = SOURCES[kind]!
-    const what = element.getAttribute(name)
+    const what = element.getAttribute('src')
     const mark = marked.has(element)
     const service = mark ? (element as HTMLElement).dataset.heed : what && whose(what)
     if (!what) return
@@ -73,10 +72,10 @@ export function gateElements({ admit, always, joined, judge, marked, patch, whos
     }
     // A frame's request is on its way, or its page runs: nothing less than taking the node away stops it.
     const bare = kind === 'iframe' ? (element.cloneNode(true) as Element) : element
-    bare.removeAttribute(name)
+    bare.removeAttribute('src')
     if (bare !== element) element.replaceWith(bare)
-    if (!mark) assign(bare, name, what)
+    if (!mark) assign(bare, 'src', what)
   }
-  joined(root => within(root, `${Object.keys(SOURCES)}`).forEach(inspect))
+  joined(root => within(root, LOADING).forEach(inspect))
   always(() => document.querySelectorAll('iframe').forEach(inspect))
 }

@@ -38,8 +38,8 @@ export function gateMarkup({ admit, always, joined, marked }: Warden): void {
       const go = (): void => {
         marked.add(element)
         if (element instanceof HTMLScriptElement) revive(element)
+        // Later: Chromium never loads a frame that gets its source while the parser puts it into the page.
         else
-          // Later: Chromium never loads a frame that gets its source while the parser puts it into the page.
           setTimeout(() => {
             for (const name of ['src', 'srcset', 'href']) {
               const value = element.dataset[name]

@@ -26,6 +26,8 @@ export function gateNetwork({ admit, forget, patch, whose }: Warden): void {
     'open',
     () =>
       function (this: XMLHttpRequest, ...values: Parameters<typeof open>) {
+        // What was sent before is given up by opening anew (XMLHttpRequest standard, `open()` step 11).
+        forget(this)
         opened.set(this, values)
         open.apply(this, values)
       },
@@ -46,10 +48,21 @@ export function gateNetwork({ admit, forget, patch, whose }: Warden): void {
             open.call(this, 'GET', 'blob:null', !!async)
             send.call(this)
           },
+          key: this,
         }
         admit(wish)
         // A synchronous request cannot wait: it fails now.
-        if (!async && forget(wish)) wish.fail()
+        if (!async && forget(this)) wish.fail()
+      },
+  )
+
+  patch(
+    prototype,
+    'abort',
+    (abort: typeof prototype.abort) =>
+      function (this: XMLHttpRequest) {
+        forget(this)
+        abort.call(this)
       },
   )
 
