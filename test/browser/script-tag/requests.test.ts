@@ -45,10 +45,6 @@ function askEverything(base: string): void {
   element('script', 'script-attribute.js', (made, url) => made.setAttribute('SRC', url))
   element('iframe', 'frame.html', (made, url) => ((made as HTMLIFrameElement).src = url))
   element('iframe', 'frame-attribute.html', (made, url) => made.setAttribute('src', url))
-  element('link', 'style.css', (made, url) => {
-    made.setAttribute('rel', 'stylesheet')
-    ;(made as HTMLLinkElement).href = url
-  })
 }
 
 const WAYS = [
@@ -62,7 +58,6 @@ const WAYS = [
   '/request',
   '/script-attribute.js',
   '/script.js',
-  '/style.css',
   '/url',
   '/xhr',
 ]
