@@ -50,7 +50,11 @@ export function lab(): Lab {
     ;[browser, served] = await Promise.all([launch(), serve()])
   })
   beforeEach(() => served.forget())
-  afterEach(() => Promise.all(browser.contexts().map(context => context.close())))
+  afterEach(async () => {
+    await Promise.all(browser.contexts().map(context => context.close()))
+    // What a closed page had on the way must not be counted for the next one.
+    await new Promise(done => setTimeout(done, 100))
+  })
   afterAll(() => Promise.all([browser?.close(), served?.stop()]))
   return {
     get browser() {

@@ -19,6 +19,8 @@ export const policy: Policy = definePolicy({
       cookies: [
         { name: 'tk', lifetime: 'P1Y' },
         { name: 'tk_*', lifetime: 'P1Y' },
+        { name: '__Secure-tk', lifetime: 'P1Y' },
+        { name: '__Host-tk', lifetime: 'P1Y' },
         { name: 'srv', lifetime: 'P1Y', httpOnly: true },
       ],
       storage: [

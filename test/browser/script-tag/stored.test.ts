@@ -88,7 +88,11 @@ test('removes declared cookies however they were set, and no others', async () =
     localStorage.setItem('tk:seen', '1')
     localStorage.setItem('basket', '1')
     sessionStorage.setItem('tk:tab', '1')
+    // Chromium takes the hosts of this machine for secure.
+    document.cookie = '__Secure-tk=1;secure;path=/shelf'
+    document.cookie = '__Host-tk=1;secure;path=/;partitioned'
   })
+  expect(await jar(context)).toEqual(expect.arrayContaining(['__Host-tk', '__Secure-tk']))
   await answer(page, false)
   expect(await jar(context)).toEqual(['basket', 'heed', 'tkx'])
   expect(await page.evaluate(() => [Object.keys(localStorage), Object.keys(sessionStorage)])).toEqual([

@@ -26,16 +26,19 @@ export function gateCookies(warden: Warden): void {
 }
 
 /**
- * The ways a cookie may have been set: on this host or a parent domain, on any folder of this path. Each must be named
- * exactly, or the browser removes nothing (RFC 6265 section 5.3 step 11).
+ * The ways a cookie may have been set: on any folder of this path, on this host or a parent domain, `Secure` and
+ * `Partitioned` or not. Each must be named exactly, or the browser removes nothing (RFC 6265 section 5.3 step 11).
  */
 function variants(name: string): string[] {
   const labels = location.hostname.split('.')
   const folders = location.pathname.split('/')
-  const domains = ['', ...labels.map((_, at) => `;domain=${labels.slice(at).join('.')}`)]
-  return folders.flatMap((_, at) =>
-    ['', '/'].flatMap(slash =>
-      domains.map(domain => `${name}=;max-age=0;path=${folders.slice(0, at + 1).join('/')}${slash}${domain}`),
-    ),
+  return [
+    folders.map((_, at) => folders.slice(0, at + 1).join('/')),
+    ['', '/'],
+    ['', ...labels.map((_, at) => `;domain=${labels.slice(at).join('.')}`)],
+    ['', ';secure', ';secure;partitioned'],
+  ].reduce(
+    (texts, endings) => texts.flatMap(text => endings.map(ending => text + ending)),
+    [`${name}=;max-age=0;path=`],
   )
 }

@@ -1,6 +1,6 @@
 /**
- * The instant an ISO 8601 duration of whole days after another: `addDuration(now, 'P6M')`. Instants are milliseconds
- * since 1970; months and years count by the UTC calendar. What is no duration adds nothing.
+ * The instant an ISO 8601 duration of years, months and days after another: `addDuration(now, 'P6M')`. Instants are
+ * milliseconds since 1970; months and years count by the UTC calendar. What is no duration adds nothing.
  */
 export function addDuration(from: number, duration: string): number {
   const count = (unit: string): number => +(duration.match(`(\\d+)${unit}`)?.[1] ?? 0)
@@ -8,6 +8,6 @@ export function addDuration(from: number, duration: string): number {
   return date.setUTCFullYear(
     date.getUTCFullYear() + count('Y'),
     date.getUTCMonth() + count('M'),
-    date.getUTCDate() + count('W') * 7 + count('D'),
+    date.getUTCDate() + count('D'),
   )
 }

@@ -19,8 +19,9 @@ export interface Format {
 const INHERITED =
   '(?!(?:constructor|prototype|__proto__|toString|toLocaleString|valueOf|hasOwnProperty|isPrototypeOf|propertyIsEnumerable|__defineGetter__|__defineSetter__|__lookupGetter__|__lookupSetter__)$)'
 
-const DAYS = 'P(?=.*[1-9])(?:\\d+Y)?(?:\\d+M)?(?:\\d+W)?(?:\\d+D)?'
-const DURATION = `${DAYS}(?:T(?=\\d)(?:\\d+H)?(?:\\d+M)?(?:\\d+S)?)?`
+const DAYS = 'P(?=.*[1-9])(?:\\d+Y)?(?:\\d+M)?(?:\\d+D)?'
+const DURATION =
+  'P(?=.*[1-9])(?:\\d+Y)?(?:\\d+M)?(?:\\d+W)?(?:\\d+D)?(?:T(?=\\d)(?:\\d+H)?(?:\\d+M)?(?:\\d+S)?)?'
 const LABEL = '[a-z0-9_]+(?:-+[a-z0-9_]+)*'
 // `*.` before a single label would claim a whole top-level domain; `localhost` is nobody's.
 const HOST = `(?:\\*\\.(?=localhost|[^/]*\\.))?${LABEL}(?:\\.${LABEL})*`
@@ -84,12 +85,13 @@ export const formats = {
     remedy: 'write a date such as `2026-05-01` or an instant with its offset such as `2026-05-01T09:00:00Z`',
     holds: isDate,
   },
-  /** How long an answer stands, or a notice takes: whole days. */
+  /** How long an answer stands, or a notice takes: years, months and days. */
   duration: {
     code: 'bad-duration',
     pattern: new RegExp(`^${DAYS}$`, 'u'),
     most: 64,
-    remedy: 'write an ISO 8601 duration of whole days, longer than nothing, such as `P6M` or `P30D`',
+    remedy:
+      'write an ISO 8601 duration of years, months and days, longer than nothing, such as `P6M` or `P30D`',
     holds: isDuration,
   },
   lifetime: {
