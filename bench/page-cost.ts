@@ -58,6 +58,7 @@ const measure = (page: Page): Promise<Record<string, number>> =>
         'setAttribute, no source': at => frame.setAttribute('title', `${at}`),
         'img.src, own data URL': () => (image.src = 'data:,'),
         'document.cookie read': () => void document.cookie,
+        // biome-ignore lint/suspicious/noDocumentCookie: it is what is measured
         'document.cookie write': at => (document.cookie = `own=${at}`),
         'localStorage.setItem': at => localStorage.setItem('own', `${at}`),
         '10 nodes inserted': () => {

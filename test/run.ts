@@ -7,6 +7,7 @@ import { ensureChromium } from './find-chromium.ts'
  * budgets, then every test. Ends with one line that counts them all, steps included.
  */
 const results = '.cache/results.json'
+const totals = '.cache/totals'
 const bin = (name: string): string => `node_modules/.bin/${name}`
 let passed = 0
 let failed = 0
@@ -54,5 +55,7 @@ if (built) {
   // A file that does not load, or a run that dies, has failed without a failed test.
   if (status !== 0 && !told.numFailedTests) failed++
 }
-console.log(`\n${passed} passed, ${failed} failed`)
+const line = `${passed} passed, ${failed} failed`
+writeFileSync(totals, `${line}\n`)
+console.log(`\n${line}`)
 process.exit(failed ? 1 : 0)
