@@ -89,9 +89,10 @@ test('removes declared cookies however they were set, and no others', async () =
     localStorage.setItem('basket', '1')
     sessionStorage.setItem('tk:tab', '1')
     // Chromium takes the hosts of this machine for secure.
-    // biome-ignore lint/suspicious/noDocumentCookie: as a vendor's script writes it
-    for (const cookie of ['__Secure-tk=1;secure;path=/shelf', '__Host-tk=1;secure;path=/;partitioned'])
+    for (const cookie of ['__Secure-tk=1;secure;path=/shelf', '__Host-tk=1;secure;path=/;partitioned']) {
+      // biome-ignore lint/suspicious/noDocumentCookie: as a vendor's script writes it
       document.cookie = cookie
+    }
   })
   expect(await jar(context)).toEqual(expect.arrayContaining(['__Host-tk', '__Secure-tk']))
   await answer(page, false)
