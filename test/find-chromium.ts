@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync } from 'node:fs'
-import { homedir } from 'node:os'
+import { homedir, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 
@@ -32,6 +32,11 @@ export function findChromium(): string | undefined {
     .filter(name => /^chromium-\d+$/.test(name))
     .map(name => join(store, name, 'chrome-linux/chrome'))
   return [...usual, ...downloaded].find(place => existsSync(place))
+}
+
+/** Whether a Chromium is the one that npm carries: a headless shell, unpacked into the folder for temporary files. */
+export function isCarried(path: string): boolean {
+  return path === join(tmpdir(), 'chromium')
 }
 
 /** The path of a Chromium, installed first if there is none: by apt where we are root, otherwise from npm. */

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { ensureChromium } from '../../find-chromium.ts'
+import { ensureChromium, isCarried } from '../../find-chromium.ts'
 import { answer, lab, settled, soon } from './open.ts'
 import { page as shopPage } from './shop.ts'
 
@@ -41,9 +41,14 @@ async function leaveAndReturn(page: Page, meanwhile: () => Promise<void>): Promi
   return page.evaluate('persisted') as Promise<boolean>
 }
 
-test('reads the answer again on a return from the back/forward cache, before the page does anything', async () => {
+test('reads the answer again on a return from the back/forward cache, before the page does anything', async ({
+  skip,
+}) => {
   const context = await cached.newContext()
   const { page } = await shop.show({ ...quiet, body: returning(at('/returned')) }, { context })
+  if (isCarried(program) && !(await leaveAndReturn(page, async () => {})))
+    // skip: the Chromium that comes from npm is a headless shell, which keeps no page.
+    skip('this Chromium has no back/forward cache')
   await answer(page, true)
   const { value: yes } = (await context.cookies())[0]!
   const { page: other } = await shop.show(quiet, { context: await cached.newContext(), path: '/other' })
