@@ -35,6 +35,26 @@ test('accepts everything with one press', async () => {
   expect(await allowed(page, CHOICES)).toEqual([true, true, true])
 })
 
+test('takes the second click of a double click for nothing, whatever has come under the pointer', async () => {
+  const page = await open()
+  const { x, y, width, height } = (await control(page, 'details').boundingBox())!
+  // The details' own controls, one after the other, brought under the pointer between the two clicks.
+  for (const action of ['save', 'accept', 'refuse']) {
+    await control(page, 'close')
+      .click({ timeout: 100 })
+      .catch(() => {})
+    const mouse = page.mouse
+    await mouse.move(x + width / 2, y + height / 2)
+    await mouse.down({ clickCount: 1 })
+    await mouse.up({ clickCount: 1 })
+    const box = (await page.locator(`heed-details [data-heed-action="${action}"]`).boundingBox())!
+    await mouse.move(box.x + box.width / 2, box.y + box.height / 2)
+    await mouse.down({ clickCount: 2 })
+    await mouse.up({ clickCount: 2 })
+    expect(await page.evaluate(() => Object.keys(consent.snapshot().choice.purposes))).toEqual([])
+  }
+})
+
 test('says in a live region that the answer was saved', async () => {
   const page = await open()
   const status = page.getByRole('status')

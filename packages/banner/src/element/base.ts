@@ -14,9 +14,11 @@ export class HeedElement extends Host {
     super()
     this.root = this.attachShadow({ mode: 'open' })
     this.root.adoptedStyleSheets = [sheet(tokens, style)]
-    this.root.addEventListener('click', ({ target }) => {
+    this.root.addEventListener('click', event => {
+      const { target, detail } = event as MouseEvent
       const control = (target as HTMLElement).closest<HTMLElement>('[data-heed-action]')
-      if (control) this.act(control.dataset['heedAction'] as Action)
+      // The second click of a double click on one layer can land on a control of the next, and would answer for the person.
+      if (control && detail < 2) this.act(control.dataset['heedAction'] as Action)
     })
   }
 

@@ -7,7 +7,7 @@ export const style = `
     --act: #8fd6a4; --act-ink: #0b2212; --good: #17301f; --good-ink: #b5e6c3 }
 }
 * { box-sizing: border-box }
-body { margin: 0; background: var(--ground); color: var(--ink); font: 1.0625rem/1.55 system-ui, sans-serif }
+body { margin: 0; background: var(--ground); color: var(--ink); font: 1.0625rem/1.55 system-ui, sans-serif; overflow-wrap: anywhere }
 main { max-width: 36rem; margin: 0 auto; padding: clamp(1.25rem, 7vh, 5rem) 1.125rem 3rem }
 header { color: var(--soft); font-size: .9375rem; margin: 0 .25rem .75rem }
 h1 { font-size: 1.5rem; line-height: 1.25; margin: 0 0 .75rem; text-wrap: balance }
