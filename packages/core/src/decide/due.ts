@@ -29,7 +29,10 @@ export function due(
   }
 }
 
-/** The purposes a visitor can answer on the page: in force, not required, left open by signals, and served by a service. */
+/**
+ * The purposes a visitor can answer on the page: in force, not required, not switched off by a signal, and served by a
+ * service.
+ */
 export function choosable(policy: Policy, { purposes, services }: PageDecision): string[] {
   const inForce = Object.keys(services).filter(id => services[id]!.reason !== 'not-in-force')
   return Object.keys(purposes).filter(

@@ -111,7 +111,7 @@ export interface Purpose<V extends string = string> extends Cited, Dated<V> {
   readonly targeting?: boolean
   /** What stops working when the person says no. */
   readonly without?: Text
-  /** The data it uses, in plain words. A use that is not listed is refused. */
+  /** The data it uses, in plain words, shown to people. Nothing checks uses against it yet. */
   readonly data?: readonly string[]
 }
 

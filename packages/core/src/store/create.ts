@@ -22,7 +22,8 @@ const DAY = 86_400 * SECOND
 
 /**
  * The consent store for a policy: keeps what the person chose, decides from it at each read, tells who must know.
- * Starts by reading the stored choice; writes nothing until the person acts. Never throws after it was made.
+ * Starts by reading the stored choice; writes nothing until the person acts. Never throws after it was made,
+ * unless what was given in the options does.
  */
 export function createConsent<P extends string, S extends string, T extends string, V extends string>(
   policy: Policy<P, S, T, V>,
