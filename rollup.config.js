@@ -8,7 +8,7 @@ import esbuild from 'rollup-plugin-esbuild'
 const { version } = JSON.parse(readFileSync('packages/banner/package.json', 'utf8'))
 
 /** Script-tag files and the most they may weigh, in bytes of brotli. The build fails beyond it. */
-const budgets = { 'heed.js': 6 * 1024, 'heed-banner.js': 7 * 1024 }
+const budgets = { 'heed.js': 9 * 1024, 'heed-banner.js': 7 * 1024 }
 
 const compile = () => esbuild({ target: 'es2022', define: { HEED_VERSION: JSON.stringify(version) } })
 const resolve = () => nodeResolve({ exportConditions: ['source'], extensions: ['.ts', '.js'] })

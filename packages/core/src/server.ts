@@ -6,6 +6,7 @@ export {
   parseChoice,
   type TopicAnswer,
 } from './choice/index.ts'
+export { contentSecurityPolicy } from './csp/index.ts'
 export {
   type Context,
   choosable,
@@ -32,3 +33,4 @@ export {
 } from './policy/index.ts'
 export { type Law, laws, lawsOf } from './region/index.ts'
 export { headerSignals, type Signals } from './signal/index.ts'
+export { type Area, rulesOf, type WhoseName, type WhoseUrl, whoseName, whoseUrl } from './whose/index.ts'

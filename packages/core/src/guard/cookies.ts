@@ -1,28 +1,23 @@
 import { gateNames } from './names.ts'
-import type { Warden } from './warden.ts'
+import type { Gate } from './warden.ts'
 
 /** Guards `document.cookie`: declared cookies of services that may not run are not set, and those found are removed. */
-export function gateCookies(warden: Warden): void {
-  let native: (this: Document, text: string) => void
+export const gateCookies: Gate = warden => {
+  const { set } = Object.getOwnPropertyDescriptor(Document.prototype, 'cookie')!
   const write = gateNames(warden, {
     kind: 'cookie',
-    declared: service => service.cookies,
     names: () => document.cookie.split('; ').map(pair => pair.split('=', 1)[0]!),
     remove(name) {
-      for (const text of variants(name)) native.call(document, text)
+      for (const text of variants(name)) set!.call(document, text)
     },
   })
-  warden.patch(
-    Document.prototype,
-    'cookie',
-    (set: typeof native) => {
-      native = set
-      return function (this: Document, text: string) {
-        write(`${text}`.split(/[=;]/, 1)[0]!.trim(), () => native.call(this, text))
-      }
-    },
-    'set',
-  )
+  return realm =>
+    warden.patch(
+      realm.Document.prototype,
+      'cookie',
+      (self, [text], native) => write(`${text}`.split(/[=;]/, 1)[0]!.trim(), () => native.call(self, text)),
+      'set',
+    )
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Warden } from './warden.ts'
+import type { Gate } from './warden.ts'
 
 /** The elements whose `src` is guarded. */
 const LOADING = 'script,img,iframe'
@@ -17,7 +17,7 @@ export function within(root: Element | Document, selector: string): Element[] {
  * document is a ping: it does not outlive a refusal. A frame that runs when its service is withdrawn is replaced by
  * one that waits.
  */
-export function gateElements({ admit, always, joined, judge, marked, patch, whose }: Warden): void {
+export const gateElements: Gate = ({ admit, always, joined, judge, marked, patch, whose }) => {
   const { setAttribute } = Element.prototype
   const passed = new WeakSet<Element>()
 
@@ -39,25 +39,6 @@ export function gateElements({ admit, always, joined, judge, marked, patch, whos
       })
   }
 
-  patch(
-    Element.prototype,
-    'setAttribute',
-    () =>
-      function (this: Element, name: string, value: string) {
-        assign(this, name, value)
-      },
-  )
-  for (const { prototype } of [HTMLScriptElement, HTMLImageElement, HTMLIFrameElement])
-    patch(
-      prototype,
-      'src',
-      () =>
-        function (this: Element, value: unknown) {
-          assign(this, 'src', value)
-        },
-      'set',
-    )
-
   /** Judges what asked nobody: what the parser put there, and frames that were allowed before. */
   const inspect = (element: Element): void => {
     const kind = element.localName
@@ -78,4 +59,10 @@ export function gateElements({ admit, always, joined, judge, marked, patch, whos
   }
   joined(root => within(root, LOADING).forEach(inspect))
   always(() => document.querySelectorAll('iframe').forEach(inspect))
+
+  return realm => {
+    patch(realm.Element.prototype, 'setAttribute', (self, [name, value]) => assign(self, name, value))
+    for (const { prototype } of [realm.HTMLScriptElement, realm.HTMLImageElement, realm.HTMLIFrameElement])
+      patch(prototype, 'src', (self, [value]) => assign(self, 'src', value), 'set')
+  }
 }

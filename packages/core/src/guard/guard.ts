@@ -1,13 +1,14 @@
 import { createNanoEvents } from 'nanoevents'
 import { type Consent, report, safely } from '../store/index.ts'
-import { createClassifier } from './classify.ts'
+import { whoseUrl } from '../whose/index.ts'
 import { gateCookies } from './cookies.ts'
 import { gateElements } from './elements.ts'
 import { gateMarkup } from './markup.ts'
 import { gateNetwork } from './network.ts'
+import { createPatches } from './patch.ts'
 import { gateStorage } from './storage.ts'
 import type { GuardEvent, GuardEventName, GuardOptions } from './types.ts'
-import type { Warden, Wish } from './warden.ts'
+import type { Realm, Warden, Wish } from './warden.ts'
 
 /** What enforces decisions on a running page. */
 export interface Guard {
@@ -30,12 +31,15 @@ const REMEMBERED = 500
 export function startGuard({ mode, onError = report }: GuardOptions = {}): Guard {
   const events = createNanoEvents<{ [name in GuardEventName]: (event: GuardEvent) => void }>()
   const past: GuardEvent[] = []
-  const undo: (() => void)[] = []
+  const { patch, mask, undo } = createPatches()
+  const ends: (() => void)[] = []
   const acts: (() => void)[] = []
   const joins: ((root: Element) => void)[] = []
   const waiting = new Map<unknown, Wish>()
   let consent: Consent | undefined
-  let whose = createClassifier()
+  const own = [location.hostname]
+  const base = (): string => document.baseURI
+  let whose = whoseUrl(undefined, own, base)
 
   const attempt = (act: () => void): void => safely(act, onError)()
   const enforce = (): void => acts.forEach(attempt)
@@ -87,39 +91,40 @@ export function startGuard({ mode, onError = report }: GuardOptions = {}): Guard
     },
     forget: key => waiting.delete(key),
     tell,
-    patch(target, name, replace, part = 'value') {
-      const original = Object.getOwnPropertyDescriptor(target, name)!
-      const ours = replace(original[part])
-      Object.defineProperty(target, name, { ...original, [part]: ours })
-      undo.push(() => {
-        // Somebody may have wrapped ours since; taking it from under them would break the page.
-        if (Object.getOwnPropertyDescriptor(target, name)![part] === ours)
-          Object.defineProperty(target, name, original)
-      })
-    },
+    patch,
     always,
     joined: act => void joins.push(act),
+    enter: realm => enter(realm),
     marked: new WeakSet(),
   }
 
   always(() => {
     for (const [key, wish] of [...waiting]) attempt(() => settle(wish, key))
   })
-  for (const gate of [gateMarkup, gateElements, gateNetwork, gateCookies, gateStorage])
-    attempt(() => gate(warden))
-
-  const observer = new MutationObserver(records => {
-    for (const { addedNodes } of records)
-      for (const node of addedNodes)
-        if (node instanceof Element) for (const join of joins) attempt(() => join(node))
-  })
-  observer.observe(document, { childList: true, subtree: true })
+  const entered = new WeakSet<Realm>()
+  const enter = (realm: Realm): void => {
+    if (entered.has(realm)) return
+    entered.add(realm)
+    mask(realm)
+    for (const gate of gates) attempt(() => gate(realm))
+    const { document } = realm
+    // A frame's elements are made by classes of its own.
+    const observer = new realm.MutationObserver(records => {
+      for (const { addedNodes } of records)
+        for (const node of addedNodes)
+          if (node.nodeType === 1) for (const join of joins) attempt(() => join(node as Element))
+    })
+    observer.observe(document, { childList: true, subtree: true })
+    ends.push(() => observer.disconnect())
+  }
+  const gates = [gateMarkup, gateElements, gateNetwork, gateCookies, gateStorage].map(gate => gate(warden))
+  enter(window)
 
   return {
     follow(store) {
-      whose = createClassifier(store.policy)
+      whose = whoseUrl(store.policy, own, base)
       consent = store
-      undo.push(store.on('enforce', enforce))
+      ends.push(store.on('enforce', enforce))
       enforce()
     },
     on(event, listener) {
@@ -128,8 +133,8 @@ export function startGuard({ mode, onError = report }: GuardOptions = {}): Guard
       return events.on(event, hear)
     },
     stop() {
-      observer.disconnect()
-      for (const back of undo) back()
+      for (const end of ends.splice(0)) end()
+      undo()
       events.events = {}
     },
   }

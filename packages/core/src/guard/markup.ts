@@ -1,12 +1,12 @@
 import { within } from './elements.ts'
-import type { Warden } from './warden.ts'
+import type { Gate } from './warden.ts'
 
 /**
  * Releases what the page's author made inert: `<script type="text/plain" data-heed="SERVICE" data-src>`, and frames,
  * images and links with `data-heed` and `data-src`, `data-srcset` or `data-href`. Each once, when its service may run,
  * in the order of the document; late ones too.
  */
-export function gateMarkup({ admit, always, joined, marked }: Warden): void {
+export const gateMarkup: Gate = ({ admit, always, joined, marked }) => {
   const asked = new WeakSet<Element>()
   let turn: Promise<unknown> = Promise.resolve()
 
@@ -52,4 +52,5 @@ export function gateMarkup({ admit, always, joined, marked }: Warden): void {
   }
   joined(consider)
   always(() => consider(document))
+  return () => {}
 }

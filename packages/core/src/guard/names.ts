@@ -1,11 +1,9 @@
-import { matchesName, type Service } from '../policy/index.ts'
+import { type Area, whoseName } from '../whose/index.ts'
 import type { Warden } from './warden.ts'
 
 /** A place where a page keeps things under names: cookies, or one of the two storage areas. */
 export interface Keeper {
-  readonly kind: string
-  /** The names a service declares for this place. */
-  declared(service: Service): readonly { readonly name: string }[] | undefined
+  readonly kind: Area
   names(): readonly string[]
   remove(name: string): void
 }
@@ -17,14 +15,14 @@ export interface Keeper {
  */
 export function gateNames(
   warden: Warden,
-  { kind, declared, names, remove }: Keeper,
+  { kind, names, remove }: Keeper,
 ): (name: string, go: () => void) => void {
+  let policy: unknown
+  let look = whoseName(undefined, kind)
   const whose = (name: string): string | undefined => {
-    const { services = {} } = warden.consent?.policy ?? {}
-    // Of two services that had a name one after the other, the later declared has it.
-    return Object.keys(services).findLast(id =>
-      declared(services[id]!)?.some(rule => matchesName(rule?.name, name)),
-    )
+    const now = warden.consent?.policy
+    if (policy !== now) look = whoseName((policy = now) as typeof now, kind)
+    return look(name)
   }
 
   warden.always(() => {

@@ -1,6 +1,12 @@
 import type { Consent } from '../store/index.ts'
 import type { GuardEventName } from './types.ts'
 
+/** The window of the page, or of a same-origin frame in it: each has functions of its own. */
+export type Realm = Window & typeof globalThis
+
+/** Sets a gate up once; what it returns puts the gate into one realm. */
+export type Gate = (warden: Warden) => (realm: Realm) => void
+
 /** What becomes of something now: it may go, it waits for an answer, or it fails. Named as the guard's events. */
 export type Sentence = 'released' | 'held' | 'refused'
 
@@ -18,9 +24,18 @@ export interface Wish {
   fail?(): unknown
   /** A later wish with the same key takes the place of one that waits. Default: none has the same. */
   readonly key?: unknown
+  /** How much memory it keeps while it waits, in bytes, about. Default: what its URL takes. */
+  readonly size?: number
   /** What it was told last. */
   sentence?: Sentence
 }
+
+/**
+ * Stands before a function of the platform: gets the receiver (for a constructor `new.target`), the arguments, and the function
+ * as it was found.
+ */
+// biome-ignore lint/suspicious/noExplicitAny: a platform function may be called with anything.
+export type Before = (self: any, values: any[], native: any) => unknown
 
 /** What a gate may ask and do. Gates know nothing else of the guard and nothing of one another. */
 export interface Warden {
@@ -40,17 +55,22 @@ export interface Warden {
     service: string | null | undefined,
     reason: string,
   ): void
-  /** Replaces a function of a platform object, or a property's setter, until the guard stops. */
-  patch<Original>(
-    target: object,
-    name: string,
-    replace: (original: Original) => unknown,
-    part?: 'value' | 'set',
+  /**
+   * Puts something before a function of a platform object, a property's getter or setter, or a constructor, until the guard stops.
+   * The function keeps its name, length, text and receiver checks. Does nothing where the browser lacks it.
+   */
+  patch(
+    target: object | undefined,
+    names: string,
+    before: Before,
+    part?: 'value' | 'get' | 'set' | 'new',
   ): void
   /** Acts now and after every change of the decision. */
   always(act: () => void): void
-  /** Acts on every element that joins the document, with what it contains. */
+  /** Acts on every element that joins a guarded document, with what it contains. */
   joined(act: (root: Element) => void): void
+  /** Puts every gate into the window of a same-origin frame, once. */
+  enter(realm: Realm): void
   /** Elements that the page's own mark-up gave to a service: they are judged by that, not by their URL. */
   readonly marked: WeakSet<Element>
 }
