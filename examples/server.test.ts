@@ -54,15 +54,16 @@ const send: Desk['send'] = (site, wanted) => examples.mail.send(site, wanted)
 const oneClick: Desk['oneClick'] = mail => examples.mail.oneClick(mail)
 const linkIn = (text: string) => /https?:\S+\/mail\/\S+/.exec(text)![0]
 
-describe.each(sites)('$name', ({ name, policy }) => {
+describe.each(sites)('$name', ({ name, policy, tag }) => {
   test('puts its policy and the guard before everything else in the head', async () => {
     const { status, body } = await ask(examples.urlOf(name))
     expect(status).toBe(200)
-    const [, json] =
-      /<head>\s*<meta http-equiv="Content-Security-Policy" content=""><script type="application\/json" id="heed-policy">([^<]*)<\/script><script src="\/heed\.js"><\/script>/.exec(
+    const [, json, attributes] =
+      /<head>\s*<meta http-equiv="Content-Security-Policy" content=""><script type="application\/json" id="heed-policy">([^<]*)<\/script><script src="\/heed\.js"([^>]*)><\/script>/.exec(
         body,
       )!
     expect(JSON.parse(json!)).toEqual(JSON.parse(JSON.stringify(policy)))
+    expect(attributes).toBe('banner' in tag ? ' data-banner="notice"' : '')
   })
 
   test('holds a tag in the documented inert form and one without any mark-up', async () => {

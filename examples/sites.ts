@@ -14,14 +14,17 @@ export interface Site {
   readonly text: string
   /** One line for people: what this example shows. */
   readonly shows: string
+  /** Attributes of its script tag, without their `data-`. */
+  readonly tag: { readonly [name: string]: string }
 }
 
 export type SiteName = 'color-experts' | 'clientexec' | 'customertrackr' | 'hosting-provider' | 'contactgenie'
 
-const site = (name: SiteName, policy: Policy, shows: string): Site => ({
+const site = (name: SiteName, policy: Policy, shows: string, tag: Site['tag'] = {}): Site => ({
   name,
   policy,
   shows,
+  tag,
   text: readText(`./${name}/policy.txt`, import.meta.url),
 })
 
@@ -50,7 +53,8 @@ export const sites: readonly Site[] = [
   site(
     'contactgenie',
     contactgenie,
-    'Clear gifs on pages and in mail; a newsletter with confirmation; one single mail to a friend.',
+    'Clear gifs on pages and in mail; a newsletter with confirmation; a notice that asks nothing.',
+    { banner: 'notice' },
   ),
 ]
 

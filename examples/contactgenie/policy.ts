@@ -2,7 +2,8 @@ import { definePolicy } from '@heed/core/server'
 
 /**
  * ContactGenie, by The Claxton Group: nothing by mail without a yes, clear gifs on pages and in mail, one mail to a friend.
- * The text names no effective date; its one version stands from before any visit to this example.
+ * The text names no effective date; the first version stands from before any visit to this example.
+ * The second is what CG6 and CG12 foresee: special offers get a list of their own, and the site says so and asks nothing.
  */
 export const policy = definePolicy({
   heed: 1,
@@ -20,7 +21,21 @@ export const policy = definePolicy({
       },
     ],
   },
-  versions: [{ id: 'first', effective: '2020-01-01' }],
+  versions: [
+    { id: 'first', effective: '2020-01-01' },
+    {
+      id: 'second',
+      effective: '2030-01-01',
+      summary:
+        'Special offers get a mailing list of their own. Whoever had the newsletter is on both lists until they leave one; whoever left it is on neither.',
+      cites: [
+        {
+          id: 'CG12',
+          words: 'we will post a prominent notice on our Web site notifying users of the change',
+        },
+      ],
+    },
+  ],
   purposes: {
     'site-session': {
       title: 'Your visit',
@@ -167,14 +182,14 @@ export const policy = definePolicy({
   topics: {
     newsletter: {
       title: 'Newsletter',
-      text: 'News and special offers about ContactGenie, in one mail.',
+      text: 'News about ContactGenie, with special offers as long as these have no list of their own.',
       mode: 'opt-in',
       channel: 'email',
       confirm: true,
       opens: 'mail-opens',
       carries: ['newsletter', 'special-offers'],
       frequency: 'About once a month.',
-      without: 'You do not hear of special offers.',
+      without: 'You do not hear of what is new.',
       cites: [
         {
           id: 'CG5',
@@ -186,6 +201,27 @@ export const policy = definePolicy({
           words:
             'The Claxton Group does not separate its Newsletter mailing list from any special offers it may choose to make available to you.',
         },
+      ],
+    },
+    'special-offers': {
+      title: 'Special offers',
+      text: 'Special offers for ContactGenie products.',
+      mode: 'opt-in',
+      channel: 'email',
+      confirm: true,
+      opens: 'mail-opens',
+      carries: ['special-offers'],
+      splitFrom: 'newsletter',
+      since: 'second',
+      frequency: 'A few times a year.',
+      without: 'You do not hear of special offers.',
+      cites: [
+        {
+          id: 'CG5',
+          words:
+            'You will not receive any special offer or newsletter unless you have specifically opted to do so.',
+        },
+        { id: 'CG6', words: 'any special offers it may choose to make available to you' },
       ],
     },
     'product-updates': {

@@ -6,6 +6,7 @@
   const show = plan => {
     for (const card of document.querySelectorAll('[data-plan]'))
       card.classList.toggle('liked', card.dataset.plan === plan)
+    document.querySelector('.plan-uses [name="plan"]').value = plan
   }
   const liked = localStorage.getItem('hp:plan')
   if (liked) {

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { logOn } from '../clientexec/log-on.ts'
+import { usePlan, usesPlan } from '../hosting-provider/plan.ts'
 import type { MailDesk } from '../mail/index.ts'
 import type { Site } from '../sites.ts'
 import { escapeHtml, file, type Handler, json, text } from '../web/index.ts'
@@ -44,6 +45,11 @@ export function siteHandler(site: Site, { reports, mail }: SiteEvents): Handler 
     if (path === '/tell-a-friend' && posted) return tellAFriend(site, mail, await request.formData())
     if (path.startsWith('/log-') && posted && site.name === 'clientexec')
       return logOn(path, await request.formData())
+    if (usesPlan(path) && posted && site.name === 'hosting-provider') {
+      const cookies = request.headers.get('cookie') ?? ''
+      const { status, title, words } = usePlan(path, await request.formData(), cookies, Date.now())
+      return answerPage(site, status, title, words)
+    }
     if (path !== '/' && path !== '/policy') return answerPage(site, 404, 'Not here', 'There is no such page.')
     const cookies = request.headers.get('cookie') ?? ''
     reports.sent(site.name, cookies)

@@ -50,7 +50,7 @@ function shell(site: Site, url: URL, main: string): string {
   return `<!doctype html>
 <html lang="en">
 <head>
-${embed(site.policy, attributesFrom(url))}
+${embed(site.policy, { ...site.tag, ...attributesFrom(url) })}
 <script src="/report.js"></script>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">

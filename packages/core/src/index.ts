@@ -1,6 +1,7 @@
 export type { Answer, Answers, Choice, TopicAnswer } from './choice/index.ts'
 export {
   type Context,
+  checkUse,
   choosable,
   type Decision,
   type Due,
@@ -9,6 +10,9 @@ export {
   explain,
   type PageDecision,
   type Reason,
+  type Use,
+  UseError,
+  type UseErrorCode,
   type Verdict,
 } from './decide/index.ts'
 export {

@@ -9,6 +9,7 @@ export {
 export { contentSecurityPolicy } from './csp/index.ts'
 export {
   type Context,
+  checkUse,
   choosable,
   type Decision,
   type Due,
@@ -17,6 +18,9 @@ export {
   explain,
   type PageDecision,
   type Reason,
+  type Use,
+  UseError,
+  type UseErrorCode,
   type Verdict,
 } from './decide/index.ts'
 export type * from './policy/index.ts'

@@ -1,9 +1,27 @@
-import { expect, test } from 'vitest'
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { AxeResults } from 'axe-core'
+import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
 import { keepsItsWord } from './keeps-its-word.ts'
-import { arrivals, count, jar, keys, openChoices, pass, press, roundTrip, soon, world } from './visit.ts'
+import {
+  arrivals,
+  asked,
+  asks,
+  count,
+  jar,
+  keys,
+  openChoices,
+  pass,
+  press,
+  roundTrip,
+  soon,
+  world,
+} from './visit.ts'
 
 const site = world('contactgenie')
 const YEAR = 365 * 86_400
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 keepsItsWord(site, {
   once: [
@@ -142,4 +160,129 @@ test('says what owners miss without the product updates (CG7)', async () => {
   await mail.subscribe('contactgenie', { to: 'cleo@example.com', topic: 'product-updates' })
   await page.goto(confirmLink())
   expect(await page.getByText('You are not told of critical information about your product').count()).toBe(1)
+})
+
+/** Takes part in the survey and says no to the rest under the first version, and comes back under the second. */
+async function returnAfterChange(options?: BrowserContextOptions) {
+  const context = await site.visitor(options)
+  await context.clock.setFixedTime('2029-12-01T10:00:00Z')
+  const before = await site.visit(context)
+  await press(before, 'details')
+  await before.locator('[data-heed-purpose="contests"]').check()
+  await press(before, 'save')
+  await soon(() => jar(context)).toEqual(['cg_session', 'heed'])
+  expect(await shown(before)).toBe(null)
+  await before.close()
+  site.examples.log.clear()
+  const answer = await answered(context)
+  await context.clock.setFixedTime('2030-01-02T10:00:00Z')
+  const page = await site.visit(context)
+  await soon(() => shown(page)).toBe('notice')
+  return { context, page, answer }
+}
+const shown = (page: Page) => page.locator('html').getAttribute('data-heed-shown')
+const answered = async (context: BrowserContext) =>
+  (await context.cookies()).find(({ name }) => name === 'heed')?.value
+const notice = (page: Page) => page.getByRole('region', { name: 'Our privacy policy has changed' })
+
+test('posts a notice of a change that asks for nothing and records nothing (CG12)', async () => {
+  const { context, page, answer } = await returnAfterChange()
+  expect(answer).toMatch(/^1[\w-]{14,}$/)
+  const words = await notice(page).textContent()
+  expect(words).toContain('Special offers get a mailing list of their own.')
+  expect(words).toContain('Your answers stay as they are.')
+  expect(await notice(page).getByRole('link').getAttribute('href')).toBe('/policy')
+  expect(await asks(page)).toBe(false)
+  expect(await notice(page).getByRole('button').allTextContents()).toEqual(['Close', 'Choose'])
+  // What was allowed runs, what was refused does not, and nobody else hears of the notice.
+  await soon(() => arrivals(site)).toEqual(['survey.localhost/embed'])
+  expect(await answered(context)).toBe(answer)
+  expect(await keys(page)).toEqual([])
+
+  await press(page, 'close')
+  await soon(() => shown(page)).toBe(null)
+  expect(await notice(page).count()).toBe(0)
+  expect(await answered(context)).toBe(answer)
+  expect(await jar(context)).toEqual(['cg_session', 'heed'])
+  expect(await page.evaluate(() => Object.entries(localStorage))).toEqual([['heed-notice', 'second']])
+  const addresses = asked(context)
+  await page.reload()
+  await roundTrip(page)
+  await pass(500)
+  expect(await shown(page)).toBe(null)
+  expect(addresses.map(({ pathname }) => pathname)).not.toContain('/heed-banner.js')
+  expect(await answered(context)).toBe(answer)
+  expect([...new Set(arrivals(site))]).toEqual(['survey.localhost/embed'])
+})
+
+test('shows the notice until it is closed, and the way to the details beside it', async () => {
+  const { context, page, answer } = await returnAfterChange()
+  await page.reload()
+  await soon(() => shown(page)).toBe('notice')
+  await press(page, 'details')
+  expect(await shown(page)).toBe('details')
+  expect(await page.locator('[data-heed-purpose="contests"]').isChecked()).toBe(true)
+  await page.keyboard.press('Escape')
+  await soon(() => shown(page)).toBe('notice')
+  expect(await answered(context)).toBe(answer)
+  // Whoever answers anew has seen what they answer under.
+  await openChoices(page)
+  await press(page, 'refuse')
+  await soon(() => shown(page)).toBe(null)
+  await page.reload()
+  await roundTrip(page)
+  await pass(500)
+  expect(await shown(page)).toBe(null)
+})
+
+test('asks those who never answered, and shows them no notice', async () => {
+  const context = await site.visitor()
+  await context.clock.setFixedTime('2030-01-02T10:00:00Z')
+  const page = await site.visit(context)
+  await soon(() => shown(page)).toBe('banner')
+  expect(await asks(page)).toBe(true)
+  expect(await notice(page).count()).toBe(0)
+  await press(page, 'refuse')
+  await soon(() => shown(page)).toBe(null)
+  await page.reload()
+  await roundTrip(page)
+  await pass(500)
+  expect(await shown(page)).toBe(null)
+})
+
+test('takes the focus from nobody, and is closed by the keyboard', async () => {
+  const { page } = await returnAfterChange()
+  expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('BODY')
+  const at = () => page.evaluate(() => document.activeElement?.shadowRoot?.activeElement?.textContent)
+  const stops: unknown[] = []
+  for (let stop = 0; stop < 3; stop++) {
+    await page.keyboard.press('Tab')
+    stops.push(await at())
+  }
+  expect(stops).toEqual(['Privacy policy', 'Close', 'Choose'])
+  await page.keyboard.press('Shift+Tab')
+  await page.keyboard.press('Enter')
+  await soon(() => shown(page)).toBe(null)
+  // The next stop is the page's own first one.
+  await page.keyboard.press('Tab')
+  expect(await page.evaluate(() => document.activeElement?.className)).toBe('skip')
+})
+
+describe.each<[string, BrowserContextOptions]>([
+  ['light', { viewport: { width: 1280, height: 800 }, colorScheme: 'light' }],
+  ['dark', { viewport: { width: 1280, height: 800 }, colorScheme: 'dark' }],
+  ['light on a phone', { viewport: { width: 390, height: 844 }, colorScheme: 'light' }],
+  ['dark on a phone', { viewport: { width: 390, height: 844 }, colorScheme: 'dark' }],
+])('%s', (_, options) => {
+  test('axe finds nothing on the notice', async () => {
+    const { page } = await returnAfterChange(options)
+    // axe cannot tell what lies beneath a fixed bar, so nothing may.
+    await page.locator('main, footer').evaluateAll(all => all.map(one => one.remove()))
+    await page.evaluate(AXE)
+    const { violations, incomplete, passes } = await page.evaluate(() =>
+      (globalThis as unknown as { axe: { run(on: string): Promise<AxeResults> } }).axe.run('heed-banner'),
+    )
+    expect(passes.length).toBeGreaterThan(5)
+    expect([...violations, ...incomplete].map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([])
+  })
 })

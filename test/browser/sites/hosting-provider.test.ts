@@ -48,6 +48,46 @@ test('remembers the plan somebody looked at only where preferences are on (HP2)'
   expect(arrivals(site)).toEqual([])
 })
 
+test('refuses a use under a purpose that was not declared, and names both (HP4)', async () => {
+  const context = await site.visitor()
+  const page = await site.visit(context)
+  await press(page, 'details')
+  await page.locator('[data-heed-purpose="preferences"]').check()
+  await press(page, 'save')
+  await soon(() => jar(context)).toEqual(['heed', 'hp_prefs'])
+  await page.locator('[data-plan="garage"] button').click()
+  const answerTo = async (label: string) => {
+    const [response] = await Promise.all([
+      page.waitForNavigation(),
+      page.getByRole('button', { name: label }).click(),
+    ])
+    const words = await page.locator('main').textContent()
+    await page.goBack()
+    return [response!.status(), words] as const
+  }
+  const offers = await answerTo('Mail you offers for it')
+  expect(offers[0]).toBe(403)
+  expect(offers[1]).toContain('The use "mailing offers for the plan somebody looked at" is refused')
+  expect(offers[1]).toContain('the policy declares no purpose "advertising"')
+  expect(offers[1]).not.toContain('garage')
+  const prices = await answerTo('Price it by your card')
+  expect(prices[0]).toBe(403)
+  expect(prices[1]).toContain('"preferences" does not use "credit card number"')
+  const note = await answerTo('Greet you with it')
+  expect(note).toEqual([200, expect.stringContaining('You looked at the plan “garage”.')])
+  expect(site.examples.mails).toEqual([])
+  expect(arrivals(site)).toEqual([])
+})
+
+test('asks the person as well where the policy declares the use (HP4)', async () => {
+  const context = await site.visitor()
+  const page = await site.visit(context)
+  await press(page, 'refuse')
+  await soon(() => jar(context)).toEqual(['heed'])
+  await page.getByRole('button', { name: 'Greet you with it' }).click()
+  await page.getByText('You have not switched on preferences.').waitFor()
+})
+
 test('never lets a widget in that no policy declares', async () => {
   const context = await site.visitor()
   const page = await site.visit(context)

@@ -56,7 +56,10 @@ export async function roundTrip(page: Page): Promise<void> {
 }
 
 /** Presses a control of the banner or of the details, by its documented hook in the open shadow root. */
-export async function press(page: Page, action: 'accept' | 'refuse' | 'details' | 'save'): Promise<void> {
+export async function press(
+  page: Page,
+  action: 'accept' | 'refuse' | 'details' | 'save' | 'close',
+): Promise<void> {
   await page.locator(`[data-heed-action="${action}"]:visible`).click()
 }
 

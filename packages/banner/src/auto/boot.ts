@@ -1,5 +1,5 @@
 import { type Consent, createConsent, type Guard, type Policy, startGuard } from '@heed/core'
-import type { Banner, BannerOptions } from '../mount/index.ts'
+import { type Banner, type BannerOptions, untold } from '../mount/index.ts'
 
 /** Filled in by the build from package.json. */
 declare const HEED_VERSION: string
@@ -34,12 +34,13 @@ export function boot(): void {
   const guard = startGuard({ mode: mode as 'report' })
   const file = new URL('heed-banner.js', script.src).href
   const asks = auto !== 'off'
+  const notice = auto === 'notice'
   let banner: Promise<Banner> | undefined
   let arrived: (heed: Heed) => void
 
   const show = (open?: boolean): Promise<unknown> =>
     (banner ??= Promise.all([import(file) as Promise<Interface>, heed.ready]).then(([{ mountBanner }]) =>
-      mountBanner(heed.consent!, { language, auto: asks }),
+      mountBanner(heed.consent!, { language, auto: asks, notice }),
     )).then(
       shown => open && shown.open(),
       error => {
@@ -59,7 +60,7 @@ export function boot(): void {
     const policy = JSON.parse(text) as Policy
     if (policy.heed !== 1) throw new Error('[heed] No policy.')
     const consent = createConsent(policy, { region })
-    const ask = (): unknown => asks && consent.due().ask && show()
+    const ask = (): unknown => asks && (consent.due().ask || (notice && untold(consent).length)) && show()
     guard.follow(consent)
     heed.consent = consent
     arrived(heed)

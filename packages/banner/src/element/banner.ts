@@ -1,12 +1,12 @@
-import type { Notice } from '../model/index.ts'
+import type { Change, Notice } from '../model/index.ts'
 import { bannerStyle } from '../style/index.ts'
-import { noticeView } from '../view/index.ts'
+import { changeView, noticeView } from '../view/index.ts'
 import { HeedElement } from './base.ts'
 
 /** How long the line about a saved answer stays to be seen, in milliseconds. A screen reader gets it at once. */
 const SEEN = 6000
 
-/** `<heed-banner>`: the first layer and the live region that says what became of an answer. */
+/** `<heed-banner>`: the first layer, or the notice of a change in its place, and the live region that says what became of an answer. */
 export class HeedBanner extends HeedElement {
   /** Called with its height in CSS pixels whenever that changed; 0 means hidden. */
   resized: (height: number) => void = () => {}
@@ -24,7 +24,15 @@ export class HeedBanner extends HeedElement {
   }
 
   show(notice: Notice): void {
-    const box = noticeView(notice)
+    this.#put(noticeView(notice))
+  }
+
+  /** Tells of a change instead of asking. */
+  tell(change: Change): void {
+    this.#put(changeView(change))
+  }
+
+  #put(box: HTMLElement): void {
     this.#status.textContent = ''
     this.swap(this.#box, box)
     this.#box = box

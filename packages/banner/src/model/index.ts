@@ -1,4 +1,5 @@
 export { answersOf } from './answers.ts'
+export { change } from './change.ts'
 export { details } from './details.ts'
 export { notice } from './notice.ts'
 export { aboutGpc } from './say.ts'

@@ -21,6 +21,17 @@ export interface Notice {
   readonly choose: string
 }
 
+/** The notice of a change of the policy, as plain data. */
+export interface Change {
+  readonly title: string
+  readonly lines: readonly string[]
+  readonly link?: Link
+  /** The label of the button that closes it. */
+  readonly close: string
+  /** The label of the way to the details. */
+  readonly choose: string
+}
+
 /** The second layer, as plain data. */
 export interface Details {
   readonly title: string

@@ -1,10 +1,11 @@
-import type { Answers, Consent } from '@heed/core'
+import type { Answers, Consent, Version } from '@heed/core'
 import { define, type HeedBanner, type HeedDetails } from '../element/index.ts'
-import { aboutGpc, details, notice, type Source } from '../model/index.ts'
+import { aboutGpc, change, details, notice, type Source } from '../model/index.ts'
 import type { Action } from '../view/index.ts'
 import { en } from '../words/index.ts'
 import { makeRoom } from './room.ts'
 import type { Banner, BannerOptions } from './types.ts'
+import { keepClosed, untold } from './untold.ts'
 
 /**
  * Puts the interface into the page: a banner that asks when there is something to ask, and a dialog with the
@@ -12,8 +13,8 @@ import type { Banner, BannerOptions } from './types.ts'
  *
  * For browsers and tools that answer for people, these hooks in the open shadow roots of `heed-banner` and
  * `heed-details` stay the same: `data-heed-action` (`accept`, `refuse`, `details`, `save`, `close`) on the controls,
- * `data-heed-purpose` and `data-heed-service` with the id on the boxes; and `data-heed-shown` (`banner` or `details`)
- * on the root element of the page while either is open.
+ * `data-heed-purpose` and `data-heed-service` with the id on the boxes; and `data-heed-shown` (`banner`, `notice` or
+ * `details`) on the root element of the page while one is open.
  *
  * @example
  * const banner = mountBanner(createConsent(policy))
@@ -27,13 +28,16 @@ export function mountBanner(consent: Consent, options: BannerOptions = {}): Bann
   const dialog = document.createElement('heed-details') as HeedDetails
   bar.lang = dialog.lang = words.language
   bar.resized = makeRoom()
-  bar.act = guarded(action => act(action, notice))
+  bar.act = guarded(action => (action === 'close' ? told() : act(action, notice)))
   dialog.act = guarded(action => act(action, details))
   dialog.closed = guarded(closed)
   const redraw = guarded(draw)
   const unbind = consent.on('change', redraw)
   document.addEventListener('click', opened)
   let wanted = false
+  let news: readonly Version[] = []
+  // Kept here as well: where storage is switched off, a closed notice stays closed while the page lives.
+  let heard: string | undefined
   let opener: HTMLElement | undefined
 
   // A script in the head runs before there is a body to stand in.
@@ -54,19 +58,22 @@ export function mountBanner(consent: Consent, options: BannerOptions = {}): Bann
   function draw(): void {
     const { ask } = consent.due()
     wanted = ask && (auto || wanted)
+    news = options.notice ? untold(consent, heard) : []
     paint()
   }
 
   function paint(): void {
     if (!bar.isConnected) return
     if (wanted) bar.show(notice(source()))
+    else if (news.length) bar.tell(change(source(), news))
     else bar.hide()
     if (dialog.open) dialog.update(details(source()))
     mark()
   }
 
   function mark(): void {
-    if (dialog.open || wanted) root.dataset['heedShown'] = dialog.open ? 'details' : 'banner'
+    const shown = dialog.open ? 'details' : wanted ? 'banner' : news.length ? 'notice' : undefined
+    if (shown) root.dataset['heedShown'] = shown
     else delete root.dataset['heedShown']
   }
 
@@ -75,6 +82,14 @@ export function mountBanner(consent: Consent, options: BannerOptions = {}): Bann
     else if (action === 'close') dialog.close()
     else if (action === 'save') answer(dialog.answers())
     else answer(view(source())[action].answers)
+  }
+
+  /** The notice was closed: it does not come back for this version. */
+  function told(): void {
+    heard = consent.snapshot().decision.version
+    keepClosed(heard)
+    news = []
+    paint()
   }
 
   function answer(answers: Answers): void {
@@ -116,6 +131,7 @@ export function mountBanner(consent: Consent, options: BannerOptions = {}): Bann
 
   function close(): void {
     wanted = false
+    news = []
     dialog.close()
     paint()
   }

@@ -19,4 +19,9 @@ export interface BannerOptions {
   readonly words?: Words
   /** Whether to show the banner by itself whenever there is something to ask. Default: true. */
   readonly auto?: boolean
+  /**
+   * Whether to tell visitors who have answered, where there is nothing to ask, of each later version that has a
+   * `summary`, until they close the notice. Default: false.
+   */
+  readonly notice?: boolean
 }

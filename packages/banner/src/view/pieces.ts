@@ -14,6 +14,16 @@ export function pair(accept: string, refuse: string, look: 'strong' | 'plain'): 
   return node('div', { class: 'pair' }, button('accept', accept, look), button('refuse', refuse, look))
 }
 
+/** What stands at the edge of the page: words on one side, buttons on the other. */
+export function bar(title: string, words: readonly Node[], ...buttons: readonly Node[]): HTMLElement {
+  return node(
+    'section',
+    { class: 'box', part: 'banner', role: 'region', 'aria-labelledby': 'title' },
+    node('div', { class: 'words' }, node('h2', { id: 'title', part: 'title' }, title), ...words),
+    node('div', { class: 'buttons' }, ...buttons),
+  )
+}
+
 /** One paragraph per line. */
 export function paragraphs(lines: readonly string[], link?: Link): HTMLElement[] {
   const all = lines.map(line => node('p', { part: 'text' }, line))

@@ -15,6 +15,9 @@ export const en: Words = {
   gpc: 'Your browser sends Global Privacy Control; we honour it.',
   gpcOff: 'Your browser sends Global Privacy Control; we honour it: {list} will stay off.',
 
+  changed: 'Our privacy policy has changed',
+  unasked: 'Your answers stay as they are. You can change them at any time.',
+
   acceptAll: 'Accept all',
   refuseAll: 'Refuse all',
   accept: 'Accept',

@@ -30,6 +30,11 @@ export interface Words {
   /** The same, with what it keeps off: `{list}`. */
   readonly gpcOff: string
 
+  /** The title of the notice of a change. */
+  readonly changed: string
+  /** Said under it, where nothing is asked. */
+  readonly unasked: string
+
   readonly acceptAll: string
   readonly refuseAll: string
   /** For the banner when it asks about a part. */

@@ -18,8 +18,8 @@ const service = (purpose: Served, more: Partial<Service<Served, 'first' | 'secon
 })
 
 const topic = (
-  more: Partial<Topic<Served, 'first' | 'second' | 'third'>>,
-): Topic<Served, 'first' | 'second' | 'third'> => ({
+  more: Partial<Topic<Served, 'first' | 'second' | 'third', never>>,
+): Topic<Served, 'first' | 'second' | 'third', never> => ({
   title: 'Mail',
   text: 'Mail to you.',
   channel: 'email',

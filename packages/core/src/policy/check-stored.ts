@@ -9,6 +9,8 @@ import type { Service } from './types.ts'
 
 /** The default name of the cookie that keeps the choice; a `cookie.name` given to the store is not known here. */
 const CHOICE_COOKIE = 'heed'
+/** The key that remembers which notice of a change was closed (docs/cookie.md). */
+const NOTICE_KEY = 'heed-notice'
 
 interface Stored {
   readonly id: string
@@ -69,9 +71,15 @@ export function checkStored(policy: SoundPolicy, report: Report): void {
           : `leave it to one service: \`${owner.id}\` has "${owner.name}"`
       report('duplicate-cookie', item.at, item.name, remedy)
     }
-    const claims = item.area === 'cookies' && canMeet(item.name, CHOICE_COOKIE)
-    if (claims && mayBeRefused(policy.purposes?.[item.service.purpose ?? ''])) {
+    if (!mayBeRefused(policy.purposes?.[item.service.purpose ?? ''])) continue
+    if (item.area === 'cookies' && canMeet(item.name, CHOICE_COOKIE))
       report('choice-cookie', item.at, item.name, 'narrow it: a refusal would delete the answer itself')
-    }
+    if (item.area === 'local' && canMeet(item.name, NOTICE_KEY))
+      report(
+        'conflict',
+        item.at,
+        item.name,
+        'narrow it: `heed-notice` says which notice of a change was closed',
+      )
   }
 }

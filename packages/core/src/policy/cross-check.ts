@@ -2,6 +2,7 @@ import { checkHosts } from './check-hosts.ts'
 import { checkLasting } from './check-lasting.ts'
 import { checkModes } from './check-modes.ts'
 import { checkNames } from './check-names.ts'
+import { checkSplits } from './check-splits.ts'
 import { checkStored } from './check-stored.ts'
 import { checkVersions } from './check-versions.ts'
 import { citationStands, findCitations, whereCitationEnds } from './citation.ts'
@@ -11,7 +12,7 @@ import type { Reading } from './read-shape.ts'
 import type { SoundPolicy } from './sound.ts'
 
 /** Each copes with members that are absent or unusable, so that none relies on another having passed. */
-const CHECKS = [checkNames, checkVersions, checkModes, checkStored, checkHosts, checkLasting]
+const CHECKS = [checkNames, checkVersions, checkModes, checkSplits, checkStored, checkHosts, checkLasting]
 
 function checkLanguages({ language }: SoundPolicy, texts: Reading['texts'], report: Report): void {
   if (!language || !fits('language', language)) return

@@ -74,6 +74,19 @@ test('does not compile a misspelt purpose, and refuses it at run time', () => {
   expect(codesOf(() => definePolicy({ ...base, versions: asking, purposes }))).toEqual(['unknown-purpose'])
 })
 
+test('does not compile a misspelt topic to split from, and refuses it at run time', () => {
+  const dated = [versions[0], { id: 'second', effective: '2026-02-01' }] as const
+  const split = { ...topic, since: 'second', splitFrom: 'news' } as const
+  const policy = definePolicy({ ...base, versions: dated, purposes, topics: { news: topic, offers: split } })
+  expectTypeOf(policy.topics!.offers.splitFrom).toEqualTypeOf<'news' | 'offers' | undefined>()
+
+  const topics = { news: topic, offers: { ...split, splitFrom: 'mews' } } as const
+  // @ts-expect-error: no such topic
+  expect(codesOf(() => definePolicy({ ...base, versions: dated, purposes, topics }))).toEqual([
+    'unknown-topic',
+  ])
+})
+
 test('does not compile a misspelt version, and refuses it at run time', () => {
   const dated = { statistics: { title: 'Statistics', text: 'Counts.', since: 'frist' } } as const
   // @ts-expect-error: no such version

@@ -121,6 +121,15 @@ export const goodPolicy: Policy = {
       until: '2026-01',
       cites: [{ id: 'T1', words: 'We write to you about your order.' }],
     },
+    offers: {
+      title: 'Offers',
+      text: 'Offers.',
+      mode: { default: 'opt-in', US: 'opt-out' },
+      channel: 'email',
+      confirm: true,
+      splitFrom: 'newsletter',
+      since: '2026-01',
+    },
     invitation: {
       title: 'Invitation',
       text: 'A friend invites you.',

@@ -123,6 +123,7 @@ export const policyShape = record<Policy>(
           once: flag,
           opens: words,
           carries: list(words),
+          splitFrom: words,
           frequency: text,
           basis: text,
           without: text,

@@ -21,7 +21,7 @@ export interface Policy<
   readonly versions: readonly Version<V, NoInfer<P>>[]
   readonly purposes: { readonly [id in P]: Purpose<NoInfer<V>> }
   readonly services?: { readonly [id in S]: Service<NoInfer<P>, NoInfer<V>> }
-  readonly topics?: { readonly [id in T]: Topic<NoInfer<P>, NoInfer<V>> }
+  readonly topics?: { readonly [id in T]: Topic<NoInfer<P>, NoInfer<V>, NoInfer<T>> }
   readonly signals?: Signalled<NoInfer<P>>
   /** How long an answer stands and when one may ask again. Default: both six months. */
   readonly choice?: Lasting & { readonly regions?: { readonly [region: string]: Lasting } }
@@ -111,7 +111,7 @@ export interface Purpose<V extends string = string> extends Cited, Dated<V> {
   readonly targeting?: boolean
   /** What stops working when the person says no. */
   readonly without?: Text
-  /** The data it uses, in plain words, shown to people. Nothing checks uses against it yet. */
+  /** The data it uses, in plain words, shown to people. `checkUse` refuses any other. Default: not listed, any. */
   readonly data?: readonly string[]
 }
 
@@ -157,7 +157,9 @@ export interface KeyRule {
   readonly text?: Text
 }
 
-export interface Topic<P extends string = string, V extends string = string> extends Cited, Dated<V> {
+export interface Topic<P extends string = string, V extends string = string, T extends string = string>
+  extends Cited,
+    Dated<V> {
   readonly title: Text
   readonly text: Text
   readonly mode: Mode | ModeByRegion
@@ -170,6 +172,11 @@ export interface Topic<P extends string = string, V extends string = string> ext
   readonly opens?: P
   /** The kinds of content it carries (CG6). */
   readonly carries?: readonly string[]
+  /**
+   * The topic that carried this kind of content before the version named in `since`. The answer that stood for that
+   * topic then counts for this one until it has an answer of its own (CG6). Must not be wider than that topic.
+   */
+  readonly splitFrom?: T
   readonly frequency?: Text
   /** Why one may write at all, for people. */
   readonly basis?: Text

@@ -1,6 +1,7 @@
 import { type Binder, binder, type Database } from '../database/index.ts'
 import type { Next } from './next.ts'
 import { prepareSchema, sameMeta } from './schema.ts'
+import type { Split } from './split.ts'
 import { type Standing, standing } from './standing.ts'
 import type { Act, ActVia } from './types.ts'
 
@@ -8,6 +9,8 @@ import type { Act, ActVia } from './types.ts'
 export interface Ledger {
   /** Every act of a subject, oldest first. */
   read(subject: string): Promise<Act[]>
+  /** How things stand with a subject at an instant (milliseconds since 1970). */
+  standing(subject: string, now: number): Promise<Standing>
   /**
    * Appends what `next` calls for, given how things stand at that moment; both in one transaction, so that of many
    * callers at once each sees what the one before it wrote. Tells how things stand now and whether it wrote.
@@ -33,22 +36,26 @@ const SELECT = `select seq, kind, topic, at, version, via from heed_preferences_
 const INSERT = `insert into heed_preferences_act (site, subject, seq, kind, topic, at, version, via)
   values (?, ?, ?, ?, ?, ?, ?, ?)`
 
-/** Opens the ledger of a site in a database, creating its tables where there are none. Throws on a foreign schema. */
-export function openLedger(database: Database, site: string): Ledger {
+/**
+ * Opens the ledger of a site in a database, creating its tables where there are none. Throws on a foreign schema.
+ * `splits` are those of the site's policy.
+ */
+export function openLedger(database: Database, site: string, splits: readonly Split[] = []): Ledger {
   const sql: Binder = binder(database)
   prepareSchema(sql)
   const acts = (subject: string): Act[] => sql.all<Act>(SELECT, site, subject).map(row => ({ ...row }))
   return {
     read: async subject => acts(subject),
+    standing: async (subject, now) => standing(acts(subject), splits, now),
     append: async (subject, next, how) =>
       sql.transaction(() => {
         const known = acts(subject)
-        const before = standing(known)
+        const before = standing(known, splits, how.at)
         const called = next(before)
         if (!called) return { standing: before }
         const act: Act = { seq: (known.at(-1)?.seq ?? 0) + 1, ...called, ...how }
         sql.run(INSERT, site, subject, act.seq, act.kind, act.topic, act.at, act.version, act.via)
-        return { standing: standing([...known, act]), act }
+        return { standing: standing([...known, act], splits, how.at), act }
       }),
     same: async (name, value) => sameMeta(sql, site, name, value),
   }

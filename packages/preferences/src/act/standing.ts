@@ -1,4 +1,5 @@
 import type { TopicAnswer } from '@heed/core/server'
+import { follows, type Split } from './split.ts'
 import { type Act, EVERYTHING } from './types.ts'
 
 /** What the acts of one address amount to. */
@@ -18,13 +19,25 @@ export interface Stand {
 }
 
 /**
- * Folds acts, in their order, into how things stand. Pure. The order is that of `seq`: clocks can step back.
+ * Folds acts, in their order, into how things stand at an instant. Pure. The order is that of `seq`: clocks can step
+ * back. Where a version split a topic, the answer that stood for the older one then stands for the newer one as well,
+ * unless that has one; what is answered afterwards is about one of the two only.
  * Throws on a kind it does not know, so that the gate denies rather than guesses.
  */
-export function standing(acts: readonly Act[]): Standing {
+export function standing(acts: readonly Act[], splits: readonly Split[] = [], now = 0): Standing {
   let everything: TopicAnswer | undefined
   let topics = new Map<string, Stand>()
-  for (const { kind, topic, at, version } of acts) {
+  const waiting = [...splits]
+  const split = (due: (split: Split) => boolean): void => {
+    while (waiting[0] && due(waiting[0])) {
+      const { topic, from } = waiting.shift()!
+      const [stand, older] = [topics.get(topic), topics.get(from)?.answer]
+      if (older && !stand?.answer) topics.set(topic, { ...stand, answer: older })
+    }
+  }
+  for (const act of acts) {
+    split(one => follows(act, one))
+    const { kind, topic, at, version } = act
     const before = topics.get(topic)
     const sent = before?.sent
     switch (kind) {
@@ -54,6 +67,7 @@ export function standing(acts: readonly Act[]): Standing {
         )
     }
   }
+  split(({ at }) => at <= now)
   return everything ? { topics, everything } : { topics }
 }
 

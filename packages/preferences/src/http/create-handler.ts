@@ -6,7 +6,6 @@ import {
   type How,
   type Ledger,
   type Standing,
-  standing,
   stopping,
 } from '../act/index.ts'
 import type { SendGate } from '../gate/index.ts'
@@ -53,7 +52,7 @@ export function createHandler(parts: HandlerParts): (request: Request) => Promis
   }
 
   async function stop(request: Request, claim: Stop): Promise<Response> {
-    if (request.method !== 'POST') return showStop(claim, standing(await ledger.read(claim.subject)))
+    if (request.method !== 'POST') return showStop(claim, await ledger.standing(claim.subject, parts.now()))
     const form = await fields(request)
     if (form === 'too-large') return pageResponse(page, 413, notice(words.tooLarge, words.badRequestText))
     const oneClick = form?.get('List-Unsubscribe') === 'One-Click'
@@ -66,13 +65,15 @@ export function createHandler(parts: HandlerParts): (request: Request) => Promis
   }
 
   function showStop(claim: Stop, now: Standing): Response {
-    const required = Object.keys(policy.topics ?? {}).filter(
-      id => gate.unanswered(id, parts.now()).mode === 'required',
-    )
+    const at = parts.now()
+    const verdicts = Object.keys(policy.topics ?? {}).map(id => gate.verdict(now, id, at))
+    const ids = (those: typeof verdicts) => those.map(({ topic }) => topic)
     const view = {
       topicStopped: claim.action === 'stop' && stopping(now, claim.topic) === undefined,
       everythingStopped: stopping(now, EVERYTHING) === undefined,
-      required,
+      required: ids(verdicts.filter(({ topic }) => gate.unanswered(topic, at).mode === 'required')),
+      inForce: ids(verdicts.filter(({ reason }) => reason !== 'not-in-force')),
+      coming: ids(verdicts.filter(({ allowed }) => allowed)),
     }
     return pageResponse(
       page,
@@ -82,7 +83,7 @@ export function createHandler(parts: HandlerParts): (request: Request) => Promis
   }
 
   async function confirm(request: Request, claim: Confirm): Promise<Response> {
-    const before = standing(await ledger.read(claim.subject))
+    const before = await ledger.standing(claim.subject, parts.now())
     const confirmed = answerTo(before, claim.topic)
     if (!confirming(before, claim.topic) || !Object.hasOwn(policy.topics ?? {}, claim.topic))
       return confirmed?.granted && confirmed.confirmed

@@ -10,6 +10,10 @@ export interface StopView {
   readonly everythingStopped: boolean
   /** The topics of the policy that cannot be stopped. */
   readonly required: readonly string[]
+  /** The topics of the version in force. */
+  readonly inForce: readonly string[]
+  /** The topics of which the person gets messages as things stand. */
+  readonly coming: readonly string[]
 }
 
 /** The page behind a link that stops messages: what the topic brings, a button for it and one for everything. */
@@ -37,10 +41,13 @@ ${
 
 function everythingCard(page: PageContext, view: StopView): Html {
   const { policy, words, say } = page
-  const all = Object.keys(policy.topics ?? {})
   const text = (id: string): string => say(policy.topics![id]!.text)
-  const list = (ids: readonly string[]): Html =>
-    html`<ul>${ids.map(id => html`<li>${topicTitle(page, id)}${text(id) && html` <span class="soft">${text(id)}</span>`}</li>`)}</ul>`
+  const state = (id: string): string => (view.coming.includes(id) ? words.coming : words.notComing)
+  const soft = (text: string) => text && html` <span class="soft">${text}</span>`
+  const list = (ids: readonly string[], state: (id: string) => string = () => ''): Html =>
+    html`<ul>${ids.map(id => html`<li>${topicTitle(page, id)}${soft(text(id))}${soft(state(id))}</li>`)}</ul>`
+  const required = view.inForce.filter(id => view.required.includes(id))
+  const stoppable = view.inForce.filter(id => !view.required.includes(id))
   const heading =
     view.topic === undefined ? html`<h1>${words.everything}</h1>` : html`<h2>${words.everything}</h2>`
   return html`<section class="card">
@@ -49,9 +56,9 @@ ${
   view.everythingStopped
     ? html`<p class="done" role="status">${words.stoppedEverything}</p>`
     : html`<p>${words.everythingText}</p>
-${list(all.filter(id => !view.required.includes(id)))}`
+${list(stoppable, state)}`
 }
-${view.required.length > 0 && html`<p class="soft">${words.still}</p>${list(view.required)}`}
+${required.length > 0 && html`<p class="soft">${words.still}</p>${list(required)}`}
 ${
   !view.everythingStopped &&
   html`<form method="post"><button class="second" name="stop" value="all">${words.stopEverything}</button></form>`

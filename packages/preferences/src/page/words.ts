@@ -8,6 +8,9 @@ export interface Words {
   readonly everythingText: string
   readonly stopEverything: string
   readonly stoppedEverything: string
+  /** After each topic, how it stands for the person. */
+  readonly coming: string
+  readonly notComing: string
   readonly still: string
   readonly without: string
   readonly frequency: string
@@ -39,6 +42,8 @@ const en: Words = {
   everythingText: 'Stops all of these, and whatever may be added later:',
   stopEverything: 'Stop everything',
   stoppedEverything: 'Everything is stopped.',
+  coming: 'It may be sent to you.',
+  notComing: 'It is not sent to you.',
   still: 'You will still get what you ask for yourself:',
   without: 'Without it:',
   frequency: 'How often:',
@@ -71,6 +76,8 @@ const de: Words = {
   everythingText: 'Bestellt all das ab, und was später dazukommen mag:',
   stopEverything: 'Alles abbestellen',
   stoppedEverything: 'Alles ist abbestellt.',
+  coming: 'Darf Ihnen gesendet werden.',
+  notComing: 'Wird Ihnen nicht gesendet.',
   still: 'Weiterhin kommt, worum Sie selbst bitten:',
   without: 'Ohne das:',
   frequency: 'Wie oft:',

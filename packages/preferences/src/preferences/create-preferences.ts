@@ -5,7 +5,7 @@ import {
   type How,
   openLedger,
   recording,
-  standing,
+  splitsOf,
   stopping,
   subscribing,
 } from '../act/index.ts'
@@ -45,7 +45,7 @@ export function createPreferences<Topic extends string>(
   checkTopicIds(policy)
   const baseUrl = checkBaseUrl(options.baseUrl)
   const mailbox = options.mailto == null ? undefined : checkMailto(options.mailto)
-  const ledger = openLedger(database, site)
+  const ledger = openLedger(database, site, splitsOf(policy))
   const people = subjects(secrets.addresses)
   const links = tokens(secrets.links, site)
   const gate = sendGate(policy, options.region)
@@ -95,7 +95,7 @@ export function createPreferences<Topic extends string>(
       checkTopic(topic)
       if (!canonicalAddress(to)) return gate.refusal('invalid-address', topic)
       try {
-        return gate.verdict(standing(await ledger.read(await subjectOf(to))), topic, at)
+        return gate.verdict(await ledger.standing(await subjectOf(to), at), topic, at)
       } catch (error) {
         if (error instanceof PreferencesError) throw error
         onError(error)
