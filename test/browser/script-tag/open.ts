@@ -15,6 +15,7 @@ declare global {
     readonly ready: Promise<unknown>
     open(): Promise<Banner>
     close(): void
+    panel(): Promise<unknown>
   }
   /** The third party's scripts that ran, in order. */
   var ran: string[]

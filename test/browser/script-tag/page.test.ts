@@ -42,6 +42,7 @@ test('has the hooks that the documentation promises', async () => {
     'consent',
     'guard',
     'open',
+    'panel',
     'ready',
     'version',
   ])

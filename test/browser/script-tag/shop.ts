@@ -45,12 +45,21 @@ export interface Shown {
   /** What stands in the head after the guard. */
   readonly head?: string
   readonly body?: string
+  /** `data-floor`; `''` leaves it to the default. Default: `off`, for tests of the guard alone. */
+  readonly floor?: 'strict' | 'lax' | 'off' | ''
   /** The nonce of every script of the site. */
   readonly nonce?: string
 }
 
 /** A page with the guard at the top of its head, as the documentation shows it. */
-export function page({ attributes = '', head = '', body = '', nonce = '', ...more }: Shown = {}): string {
+export function page({
+  attributes = '',
+  head = '',
+  body = '',
+  nonce = '',
+  floor = 'off',
+  ...more
+}: Shown = {}): string {
   const text = 'text' in more ? more.text : JSON.stringify(policy)
   const own = nonce && ` nonce="${nonce}"`
   const json = text == null ? '' : `<script type="application/json" id="heed-policy"${own}>${text}</script>`
@@ -59,7 +68,7 @@ export function page({ attributes = '', head = '', body = '', nonce = '', ...mor
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="">
-${json}<script src="/heed.js"${own} ${attributes}></script>
+${json}<script src="/heed.js"${own}${floor && ` data-floor="${floor}"`} ${attributes}></script>
 <title>A shop</title>
 <link rel="icon" href="data:,">
 ${head}

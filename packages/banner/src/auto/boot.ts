@@ -1,5 +1,7 @@
 import { type Consent, createConsent, type Guard, type Policy, startGuard } from '@heed/core'
+import type { keepFields, restoreFields } from '../keep/index.ts'
 import { type Banner, type BannerOptions, untold } from '../mount/index.ts'
+import { warnIfLate } from './late.ts'
 
 /** Filled in by the build from package.json. */
 declare const HEED_VERSION: string
@@ -15,31 +17,55 @@ export interface Heed {
   /** Opens the details, loading the interface if need be. */
   open(): Promise<unknown>
   close(): void
+  /** Opens the developer panel, which is a file of its own. Resolves when it is there. */
+  panel(): Promise<unknown>
 }
 
 /** What the interface's own file gives, loaded only when there is something to ask or to open. */
-type Interface = { mountBanner(consent: Consent, options?: BannerOptions): Banner }
+interface Interface {
+  mountBanner(consent: Consent, options?: BannerOptions): Banner
+}
+/** What the file gives that keeps what was typed over a reload. */
+type Keep = { keepFields: typeof keepFields; restoreFields: typeof restoreFields }
+/** What the developer panel's file gives. */
+type Panel = { mountPanel(heed: Heed): unknown }
 
 /**
- * Starts everything the script tag stands for: guard first, then policy and store, the interface when it is needed.
+ * Starts everything the script tag stands for: guard first, then policy, floor and store, the interface when it is needed.
  * A text that is no policy leaves third parties held and the page as it is. The whole check of a policy is
  * `validatePolicy`, too large to ship to every visitor: what it would find fault with is denied here.
  */
 export function boot(): void {
   const page = globalThis as { heed?: Heed }
-  const script = document.currentScript as HTMLScriptElement
   // A second tag on the page has nothing to start.
   if (page.heed) return
-  const { policy: url, region, lang: language, mode, banner: auto } = script.dataset
-  const guard = startGuard({ mode: mode as 'report' })
-  const file = new URL('heed-banner.js', script.src).href
+  // A module has no current script.
+  const script = (document.currentScript ?? document.querySelector('[src*="heed.js"]')) as HTMLScriptElement
+  const { policy: url, region, lang: language, mode, banner: auto, floor } = script.dataset
+  const files = ['banner', 'panel', 'keep'].map(name => new URL(`heed-${name}.js`, script.src))
+  const [bannerFile, panelFile, keepFile] = files as [URL, URL, URL]
+  // Before the guard stands: it may come from another host.
+  const answer = url && fetch(url)
+  const load = <Module>({ href }: URL): Promise<Module> => import(href)
+  const level = floor === 'off' ? undefined : floor === 'lax' ? floor : 'strict'
+  const guard = startGuard({
+    mode: mode as 'report',
+    floor: level,
+    // Heed's own files, where they come from another host than the page.
+    hosts: files.map(({ hostname, pathname }) => hostname + pathname),
+    reload: () =>
+      load<Keep>(keepFile)
+        .then(({ keepFields }) => keepFields())
+        .catch(() => {})
+        .then(() => location.reload()),
+  })
   const asks = auto !== 'off'
   const notice = auto === 'notice'
   let banner: Promise<Banner> | undefined
   let arrived: (heed: Heed) => void
 
   const show = (open?: boolean): Promise<unknown> =>
-    (banner ??= Promise.all([import(file) as Promise<Interface>, heed.ready]).then(([{ mountBanner }]) =>
+    (banner ??= Promise.all([load<Interface>(bannerFile), heed.ready]).then(([{ mountBanner }]) =>
       mountBanner(heed.consent!, { language, auto: asks, notice }),
     )).then(
       shown => open && shown.open(),
@@ -55,6 +81,7 @@ export function boot(): void {
     ready: new Promise(resolve => (arrived = resolve)),
     open: () => show(true),
     close: () => void banner?.then(shown => shown.close()),
+    panel: () => load<Panel>(panelFile).then(({ mountPanel }) => mountPanel(heed), reportError),
   })
   const start = (text: string): void => {
     const policy = JSON.parse(text) as Policy
@@ -76,10 +103,23 @@ export function boot(): void {
   })
   const read = async (): Promise<void> => {
     try {
-      start(url ? await (await fetch(url)).text() : document.getElementById('heed-policy')!.textContent!)
+      const found = answer ? await answer : document.getElementById('heed-policy')
+      if (!found || ('ok' in found && !found.ok))
+        throw new Error(
+          `[heed] no-policy: ${found ? `${url} answered ${found.status}` : 'no element has the id heed-policy'}.`,
+        )
+      start('ok' in found ? await found.text() : found.textContent!)
     } catch (error) {
       reportError(error)
     }
   }
   read()
+  warnIfLate(script, !!level)
+  if (/[?&#]heed-panel/.test(location.href)) heed.panel()
+  try {
+    // What was typed before a reload for the floor.
+    if (sessionStorage['heed:fields']) load<Keep>(keepFile).then(({ restoreFields }) => restoreFields())
+  } catch {
+    // No storage, nothing kept.
+  }
 }

@@ -1,1 +1,1 @@
-export { contentSecurityPolicy } from './csp.ts'
+export { contentSecurityPolicy, reachOnly } from './csp.ts'

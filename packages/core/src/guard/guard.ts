@@ -3,6 +3,7 @@ import { type Consent, report, safely } from '../store/index.ts'
 import { whoseUrl } from '../whose/index.ts'
 import { gateCookies } from './cookies.ts'
 import { gateElements } from './elements.ts'
+import { layFloor } from './floor.ts'
 import { gateMarkup } from './markup.ts'
 import { gateNetwork } from './network.ts'
 import { createPatches } from './patch.ts'
@@ -28,7 +29,8 @@ const REMEMBERED = 500
  * a service. What was refused fails as the platform fails; what nobody has answered yet waits and goes through once,
  * in order, after a grant. Must run before any other script of the page.
  */
-export function startGuard({ mode, onError = report }: GuardOptions = {}): Guard {
+export function startGuard(options: GuardOptions = {}): Guard {
+  const { mode, onError = report } = options
   const events = createNanoEvents<{ [name in GuardEventName]: (event: GuardEvent) => void }>()
   const past: GuardEvent[] = []
   const { patch, mask, undo } = createPatches()
@@ -47,12 +49,15 @@ export function startGuard({ mode, onError = report }: GuardOptions = {}): Guard
   const judge: Warden['judge'] = service => {
     const verdict = service ? consent?.why(service) : undefined
     const reason = !consent ? 'waiting' : (verdict?.reason ?? 'undeclared')
+    if (service && verdict?.allowed && floor.awaits(service)) return ['held', 'reload']
     if (service == null || mode === 'report' || verdict?.allowed) return ['released', reason]
+    if (consent && !service && mode === 'permissive') return ['released', reason]
     // What the person is about to be asked waits; without anybody to ask, waiting would be for ever.
     return [reason === 'waiting' || (verdict?.open && consent!.due().ask) ? 'held' : 'refused', reason]
   }
-  const tell: Warden['tell'] = (event, kind, what, service, reason) => {
-    const told: GuardEvent = { event, kind, what, service: service ?? '', reason }
+  const tell: Warden['tell'] = (event, kind, what, service, reason, layer = 'guard') => {
+    const told: GuardEvent = { event, kind, what, service: service ?? '', reason, layer }
+    if (layer !== 'guard' && service) floor.lose(service)
     if (past.push(told) > REMEMBERED) past.shift()
     events.emit(event, told)
   }
@@ -98,6 +103,8 @@ export function startGuard({ mode, onError = report }: GuardOptions = {}): Guard
     marked: new WeakSet(),
   }
 
+  // Before anything that waits is let go: it may have to wait for the page to be loaded again.
+  const floor = layFloor(warden, mode === 'report' || mode === 'permissive' ? {} : options)
   always(() => {
     for (const [key, wish] of [...waiting]) attempt(() => settle(wish, key))
   })
@@ -134,6 +141,7 @@ export function startGuard({ mode, onError = report }: GuardOptions = {}): Guard
     },
     stop() {
       for (const end of ends.splice(0)) end()
+      floor.stop()
       undo()
       events.events = {}
     },

@@ -7,12 +7,20 @@ export interface GuardEvent {
   readonly what: string
   /** The service it belongs to; empty when the policy declares none. */
   readonly service: string
-  /** Why: a reason from the decision, or `undeclared`. */
+  /** Why: a reason from the decision, `undeclared`, or `reload` for what waits until the page is loaded again. */
   readonly reason: string
+  /** Which layer did it. */
+  readonly layer: GuardLayer
 }
 
 /**
- * - `seen`: would have been held or refused, but the mode is `report`;
+ * The page's own functions (`guard`), a Content Security Policy under them (`csp`), the service worker (`worker`) or the server
+ * (`edge`). Of what `csp` refuses, the kind is the directive, such as `img-src`, and of a frame only the origin is known.
+ */
+export type GuardLayer = 'guard' | 'csp' | 'worker' | 'edge'
+
+/**
+ * - `seen`: would have been held or refused, but the mode lets it pass;
  * - `held`: waits for an answer; `released`: went through after a grant;
  * - `refused`: failed the way the platform fails;
  * - `removed`: a declared cookie or key is gone; `left`: one could not be removed.
@@ -20,7 +28,19 @@ export interface GuardEvent {
 export type GuardEventName = 'seen' | 'held' | 'refused' | 'released' | 'removed' | 'left'
 
 export interface GuardOptions {
-  /** `report` sees and tells but lets everything pass. Default: `enforce`. */
-  readonly mode?: 'enforce' | 'report'
+  /**
+   * `enforce` lets services do what is allowed and unknown third parties nothing. `permissive` lets unknown third parties
+   * pass and tells `seen`. `report` lets everything pass and tells `seen`. Default: `enforce`.
+   */
+  readonly mode?: 'enforce' | 'permissive' | 'report'
+  /**
+   * A Content Security Policy under the page, in `enforce` only: `strict` reaches the services that are allowed now and loads
+   * the page again when that grows; `lax` reaches every declared one. Default: none.
+   */
+  readonly floor?: 'strict' | 'lax'
+  /** Places besides the page's own host that the floor reaches, as host patterns: `cdn.example/heed-banner.js`. */
+  readonly hosts?: readonly string[]
+  /** Loads the page again. Default: `location.reload()`. */
+  readonly reload?: () => void
   readonly onError?: (error: unknown) => void
 }

@@ -1,5 +1,5 @@
 import type { Consent } from '../store/index.ts'
-import type { GuardEventName } from './types.ts'
+import type { GuardEventName, GuardLayer } from './types.ts'
 
 /** The window of the page, or of a same-origin frame in it: each has functions of its own. */
 export type Realm = Window & typeof globalThis
@@ -54,6 +54,7 @@ export interface Warden {
     what: string,
     service: string | null | undefined,
     reason: string,
+    layer?: GuardLayer,
   ): void
   /**
    * Puts something before a function of a platform object, a property's getter or setter, or a constructor, until the guard stops.

@@ -1,0 +1,1 @@
+export { keepFields, restoreFields } from './fields.ts'
