@@ -137,7 +137,7 @@ test('names every event and kind of the guard', () => {
 test('names every hook and every attribute of the script tag', () => {
   const page = read('docs/hooks.md')
   const boot = read('packages/banner/src/auto/boot.ts')
-  const taken = /const \{ ([^}]*) \} = script\.dataset/
+  const taken = /const \{ ([^}]*) \} = dataset/
     .exec(boot)![1]!
     .split(', ')
     .map(name => name.split(':')[0]!)

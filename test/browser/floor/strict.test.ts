@@ -1,6 +1,6 @@
-import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import { answer, lab, settled, soon } from '../script-tag/open.ts'
+import { accept, isSame, mark, toldBy } from './floor.ts'
 import { actAgain, ways } from './ways.ts'
 
 const shop = lab()
@@ -20,13 +20,6 @@ beforeAll(async () => {
   all = arrived()
   await context.close()
 })
-
-/** Answers yes and waits until the page is back. */
-async function accept(page: Page): Promise<void> {
-  const back = page.waitForEvent('load')
-  await answer(page, true)
-  await back
-}
 
 test('has ways that work', () => {
   expect(new Set(all).size).toBe(all.length)
@@ -65,18 +58,18 @@ test('lets nothing leave any more when the yes is taken back, without loading th
   await accept(page)
   await settled(page)
   shop.served.forget()
-  await page.evaluate('window.same = true')
+  await mark(page)
   await page.evaluate(() => heed.consent!.withdraw())
   await actAgain(page, base(), 'withdrawn')
   await settled(page)
   expect(arrived()).toEqual([])
-  expect(await page.evaluate('window.same')).toBe(true)
+  expect(await isSame(page)).toBe(true)
   await page.reload()
   await settled(page)
   expect(arrived()).toEqual([])
 })
 
-test('comes back once for each yes', async () => {
+test('comes back once for each yes, and leaves nothing of its own behind', async () => {
   let loads = 0
   const { page } = await show()
   page.on('load', () => loads++)
@@ -88,4 +81,35 @@ test('comes back once for each yes', async () => {
     await settled(page)
     expect(await page.evaluate(() => Object.keys(sessionStorage))).toEqual([])
   }
+})
+
+test('tells what it stopped as events of the layer csp, and the listeners of the page nothing', async () => {
+  const { page } = await shop.show({
+    floor: '',
+    head: `<script>window.heard = 0
+for (const target of [window, document]) target.addEventListener('securitypolicyviolation', () => heard++, true)</script>
+<link rel="stylesheet" href="${base()}/style.css">
+<style>h1{background:url(http://nobody.localhost:${new URL(base()).port}/background.gif)}</style>`,
+  })
+  await soon(() => toldBy(page, 'refused')).toEqual(
+    expect.arrayContaining([
+      'csp style-src-elem /style.css tracker unasked',
+      'csp img-src /background.gif  undeclared',
+    ]),
+  )
+  expect(await page.evaluate('heard')).toBe(0)
+})
+
+test('leaves the violations of the policy a page has of its own to the page', async () => {
+  const { page } = await shop.show(
+    {
+      floor: '',
+      head: `<script>window.heard = []
+addEventListener('securitypolicyviolation', ({ effectiveDirective }) => heard.push(effectiveDirective))</script>`,
+      body: '<object data="/own.html"></object>',
+    },
+    { headers: { 'content-security-policy': "object-src 'none'" } },
+  )
+  await soon(() => page.evaluate('heard')).toEqual(['object-src'])
+  expect(await toldBy(page, 'refused')).toEqual([])
 })

@@ -39,25 +39,22 @@ export function boot(): void {
   const page = globalThis as { heed?: Heed }
   // A second tag on the page has nothing to start.
   if (page.heed) return
-  // A module has no current script.
-  const script = (document.currentScript ?? document.querySelector('[src*="heed.js"]')) as HTMLScriptElement
-  const { policy: url, region, lang: language, mode, banner: auto, floor } = script.dataset
-  const files = ['banner', 'panel', 'keep'].map(name => new URL(`heed-${name}.js`, script.src))
-  const [bannerFile, panelFile, keepFile] = files as [URL, URL, URL]
+  // A module has no current script; one that cannot be found either leaves nothing but denial.
+  const script = (document.currentScript ??
+    document.querySelector('[src*="heed.js"]')) as HTMLScriptElement | null
+  const { src, dataset = {} } = script ?? ({} as HTMLScriptElement)
+  const { policy: url, region, lang: language, mode, banner: auto, floor } = dataset
+  const from = src || document.baseURI
   // Before the guard stands: it may come from another host.
   const answer = url && fetch(url)
-  const load = <Module>({ href }: URL): Promise<Module> => import(href)
-  const level = floor === 'off' ? undefined : floor === 'lax' ? floor : 'strict'
+  const load = <Module>(name: string): Promise<Module> => import(new URL(`heed-${name}.js`, from).href)
+  const { hostname, pathname } = new URL('.', from)
   const guard = startGuard({
     mode: mode as 'report',
-    floor: level,
-    // Heed's own files, where they come from another host than the page.
-    hosts: files.map(({ hostname, pathname }) => hostname + pathname),
-    reload: () =>
-      load<Keep>(keepFile)
-        .then(({ keepFields }) => keepFields())
-        .catch(() => {})
-        .then(() => location.reload()),
+    floor: (floor ?? 'strict') as 'strict',
+    // Heed's own files, which may come from another host than the page.
+    hosts: [hostname + pathname],
+    beforeReload: async () => (await load<Keep>('keep')).keepFields(),
   })
   const asks = auto !== 'off'
   const notice = auto === 'notice'
@@ -65,7 +62,7 @@ export function boot(): void {
   let arrived: (heed: Heed) => void
 
   const show = (open?: boolean): Promise<unknown> =>
-    (banner ??= Promise.all([load<Interface>(bannerFile), heed.ready]).then(([{ mountBanner }]) =>
+    (banner ??= Promise.all([load<Interface>('banner'), heed.ready]).then(([{ mountBanner }]) =>
       mountBanner(heed.consent!, { language, auto: asks, notice }),
     )).then(
       shown => open && shown.open(),
@@ -81,11 +78,11 @@ export function boot(): void {
     ready: new Promise(resolve => (arrived = resolve)),
     open: () => show(true),
     close: () => void banner?.then(shown => shown.close()),
-    panel: () => load<Panel>(panelFile).then(({ mountPanel }) => mountPanel(heed), reportError),
+    panel: () => load<Panel>('panel').then(({ mountPanel }) => mountPanel(heed)),
   })
   const start = (text: string): void => {
     const policy = JSON.parse(text) as Policy
-    if (policy.heed !== 1) throw new Error('[heed] No policy.')
+    if (policy.heed !== 1) throw new Error('[heed] no-policy: `heed` is not 1.')
     const consent = createConsent(policy, { region })
     const ask = (): unknown => asks && (consent.due().ask || (notice && untold(consent).length)) && show()
     guard.follow(consent)
@@ -103,22 +100,25 @@ export function boot(): void {
   })
   const read = async (): Promise<void> => {
     try {
-      const found = answer ? await answer : document.getElementById('heed-policy')
-      if (!found || ('ok' in found && !found.ok))
+      const found = answer && (await answer)
+      const text = found
+        ? found.ok && (await found.text())
+        : document.getElementById('heed-policy')?.textContent
+      if (!text)
         throw new Error(
-          `[heed] no-policy: ${found ? `${url} answered ${found.status}` : 'no element has the id heed-policy'}.`,
+          `[heed] no-policy: ${found ? `${url}, ${found.status}` : '#heed-policy'} has no text.`,
         )
-      start('ok' in found ? await found.text() : found.textContent!)
+      start(text)
     } catch (error) {
       reportError(error)
     }
   }
   read()
-  warnIfLate(script, !!level)
+  warnIfLate(script)
   if (/[?&#]heed-panel/.test(location.href)) heed.panel()
   try {
     // What was typed before a reload for the floor.
-    if (sessionStorage['heed:fields']) load<Keep>(keepFile).then(({ restoreFields }) => restoreFields())
+    if (sessionStorage['heed:fields']) load<Keep>('keep').then(({ restoreFields }) => restoreFields())
   } catch {
     // No storage, nothing kept.
   }

@@ -1,15 +1,13 @@
-/** Scripts that run nothing, or only what this script tag releases. */
-const INERT = '[type*=json],[type*=plain],[type=importmap],[type=speculationrules],[data-heed]'
-
 /**
- * Says in the console what keeps the guard from being first: a script that runs before it, `async`, `defer`, a module, a tag
- * manager; and, for a floor, the lack of the empty meta element that silences the preload scanner.
+ * Says in the console when the guard is not first: a script stands before it, it came by `async`, `defer`, as a module or from a
+ * tag manager, or the empty meta element is missing that silences the preload scanner.
  */
-export function warnIfLate(script: HTMLScriptElement, floor: boolean): void {
-  const first = document.querySelector(`script:not(${INERT})`)
-  const say = (text: string): void => console.warn(`[heed] ${text} See docs/guard.md#first`)
-  if (first !== script || script.async || document.readyState !== 'loading')
-    say('late: make heed.js the first script, without async, defer or type=module.')
-  else if (floor && !document.querySelector('meta[http-equiv=content-security-policy]'))
-    say('no-meta: put <meta http-equiv="Content-Security-Policy" content=""> before heed.js.')
+export function warnIfLate(script: HTMLScriptElement | null): void {
+  if (
+    document.readyState !== 'loading' ||
+    script?.async ||
+    document.querySelector('script:not([type*=json])') !== script ||
+    !document.querySelector('meta[http-equiv=content-security-policy]')
+  )
+    console.warn('[heed] late: make heed.js the first script, after the empty meta CSP (docs/guard.md#first)')
 }

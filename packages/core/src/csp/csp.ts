@@ -1,4 +1,5 @@
-import { type Policy, parseHostPattern } from '../policy/index.ts'
+import type { Policy } from '../policy/index.ts'
+import { placesOf } from '../whose/index.ts'
 
 /**
  * How every policy made here begins. It says where to, never what code: inline scripts, `eval`, `data:` and `blob:` stay as
@@ -17,24 +18,25 @@ export function contentSecurityPolicy(
   allows: (service: string) => boolean,
   hosts: readonly string[],
 ): string {
-  const places = [...hosts, ...(policy?.site.covers ?? [])]
-  for (const [id, { hosts = [], beacons = [], frames = [] }] of Object.entries(policy?.services ?? {}))
-    if (allows(id)) places.push(...hosts, ...beacons, ...frames)
-  const sources = new Set(places.flatMap(sourcesOf))
+  const sources = new Set(
+    placesOf(policy, hosts).flatMap(([pattern, id]) => (id == null || allows(id) ? sourcesOf(pattern) : [])),
+  )
   const needed = [...sources].filter(source => !isWithin(source, sources))
   // A source without a scheme fits that of the page, http and https, and never a socket: so said by the standard (CSP
   // section 6.7.2.7) and done by Chromium 156, Firefox 153 and WebKitGTK 2.50. With `ws:` it fits `wss:` as well.
   return [reachOnly, ...needed.flatMap(source => [source, `ws://${source}`])].join(' ')
 }
 
-/** A declared place as CSP sources. A port must be named, or only the default one fits (CSP section 6.7.2.8). */
+/**
+ * A host pattern as CSP sources; none for what is no pattern, and for IPv6, which sources have no form for (CSP section 2.3.1). A
+ * port must be named, or only the default one fits (section 6.7.2.8).
+ */
 function sourcesOf(pattern: string): string[] {
-  const place = parseHostPattern(pattern)
-  // Sources have no IPv6 form (CSP section 2.3.1).
-  if (!place || place.host.startsWith('[')) return []
-  const { host, wildcard, path } = place
-  const folder = path.replace(/\/$/, '')
-  return (wildcard ? [host, `*.${host}`] : [host]).flatMap(name =>
+  const [, wildcard, host, path = ''] = /^(\*\.)?([\w.-]+)(\/[^?#\s]*)?$/.exec(pattern) ?? []
+  if (!host) return []
+  // A semicolon would end the directive, a comma the policy (section 2.3.1).
+  const folder = path.replace(/\/$/, '').replace(/[;,]/g, encodeURIComponent)
+  return (wildcard ? [host, wildcard + host] : [host]).flatMap(name =>
     // A path without a slash at its end names one resource, with one everything below it.
     folder ? [`${name}:*${folder}`, `${name}:*${folder}/`] : [`${name}:*`],
   )

@@ -57,7 +57,7 @@ export function startGuard(options: GuardOptions = {}): Guard {
   }
   const tell: Warden['tell'] = (event, kind, what, service, reason, layer = 'guard') => {
     const told: GuardEvent = { event, kind, what, service: service ?? '', reason, layer }
-    if (layer !== 'guard' && service) floor.lose(service)
+    if (service && layer !== 'guard') floor.lost.add(service)
     if (past.push(told) > REMEMBERED) past.shift()
     events.emit(event, told)
   }

@@ -35,12 +35,12 @@ export interface GuardOptions {
   readonly mode?: 'enforce' | 'permissive' | 'report'
   /**
    * A Content Security Policy under the page, in `enforce` only: `strict` reaches the services that are allowed now and loads
-   * the page again when that grows; `lax` reaches every declared one. Default: none.
+   * the page again when that grows; `lax` reaches every declared one. Default: `off`.
    */
-  readonly floor?: 'strict' | 'lax'
+  readonly floor?: 'strict' | 'lax' | 'off'
   /** Places besides the page's own host that the floor reaches, as host patterns: `cdn.example/heed-banner.js`. */
   readonly hosts?: readonly string[]
-  /** Loads the page again. Default: `location.reload()`. */
-  readonly reload?: () => void
+  /** What is to be done before the floor loads the page again, such as keeping what somebody typed. */
+  readonly beforeReload?: () => Promise<unknown>
   readonly onError?: (error: unknown) => void
 }

@@ -1,2 +1,2 @@
 export { type Area, rulesOf, type WhoseName, whoseName } from './name.ts'
-export { type WhoseUrl, whoseUrl } from './url.ts'
+export { placesOf, type WhoseUrl, whoseUrl } from './url.ts'
