@@ -1,4 +1,12 @@
-import { type Consent, createConsent, type Guard, type Policy, startGuard } from '@heed/core'
+import {
+  type Consent,
+  createConsent,
+  type Floor,
+  type Guard,
+  joinWorker,
+  type Policy,
+  startGuard,
+} from '@heed/core'
 import type { Banner, BannerOptions } from '../mount/index.ts'
 
 /** Filled in by the build from package.json. */
@@ -30,7 +38,7 @@ export function boot(): void {
   const script = document.currentScript as HTMLScriptElement
   // A second tag on the page has nothing to start.
   if (page.heed) return
-  const { policy: url, region, lang: language, mode, banner: auto } = script.dataset
+  const { policy: url, region, lang: language, mode, banner: auto, worker } = script.dataset
   const guard = startGuard({ mode: mode as 'report' })
   const file = new URL('heed-banner.js', script.src).href
   const asks = auto !== 'off'
@@ -65,6 +73,9 @@ export function boot(): void {
     arrived(heed)
     consent.on('change', ask)
     ask()
+    const { floor } = script.dataset as { floor?: Floor }
+    const hosts = [new URL(file).hostname]
+    if (worker != null) joinWorker(consent, guard, { file: worker, mode: mode as 'report', floor, hosts })
   }
 
   document.addEventListener('click', event => {

@@ -16,6 +16,8 @@ export interface Guard {
   follow(consent: Consent): void
   /** Hears of what the guard does, and first of what it did before. Returns what ends it. */
   on(event: GuardEventName, listener: (event: GuardEvent) => void): () => void
+  /** Tells the listeners what another layer did. */
+  note(event: GuardEvent): void
   /** Takes every gate away and leaves the page's own functions as they were found. */
   stop(): void
 }
@@ -51,10 +53,12 @@ export function startGuard({ mode, onError = report }: GuardOptions = {}): Guard
     // What the person is about to be asked waits; without anybody to ask, waiting would be for ever.
     return [reason === 'waiting' || (verdict?.open && consent!.due().ask) ? 'held' : 'refused', reason]
   }
-  const tell: Warden['tell'] = (event, kind, what, service, reason) => {
-    const told: GuardEvent = { event, kind, what, service: service ?? '', reason }
+  const note = (told: GuardEvent): void => {
     if (past.push(told) > REMEMBERED) past.shift()
-    events.emit(event, told)
+    events.emit(told.event, told)
+  }
+  const tell: Warden['tell'] = (event, kind, what, service, reason) => {
+    note({ event, kind, what, service: service ?? '', reason, layer: 'guard' })
   }
   const settle = (wish: Wish, key: unknown): void => {
     const { kind, what, whose, go, fail, sentence: before } = wish
@@ -132,6 +136,7 @@ export function startGuard({ mode, onError = report }: GuardOptions = {}): Guard
       for (const told of [...past]) if (told.event === event) hear(told)
       return events.on(event, hear)
     },
+    note,
     stop() {
       for (const end of ends.splice(0)) end()
       undo()

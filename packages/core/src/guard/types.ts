@@ -9,6 +9,8 @@ export interface GuardEvent {
   readonly service: string
   /** Why: a reason from the decision, or `undeclared`. */
   readonly reason: string
+  /** Which layer did it: the guard itself, the Content Security Policy, the service worker, or the server. */
+  readonly layer: 'guard' | 'csp' | 'worker' | 'edge'
 }
 
 /**
