@@ -31,7 +31,8 @@ export interface Served {
   stop(): Promise<void>
 }
 
-const built = (name: string) =>
+/** A built file of the script tag. */
+export const built = (name: string) =>
   readFileSync(new URL(`../../../packages/banner/dist/${name}`, import.meta.url))
 const GIF = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64')
 

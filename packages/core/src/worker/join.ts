@@ -15,30 +15,33 @@ export interface JoinOptions extends Pick<WorkerState, 'mode' | 'floor' | 'hosts
 export function joinWorker(consent: Consent, guard: Guard, { file, ...rest }: JoinOptions = {}): () => void {
   const { serviceWorker } = navigator
   if (!serviceWorker) return () => {}
-  const post = async (heed: ToWorker['heed']): Promise<void> => {
-    const { active } = await serviceWorker.ready
-    active!.postMessage({ heed } satisfies ToWorker)
-  }
-  const tell = (): void => {
+  const state = (): ToWorker => {
     const { choice, decision } = consent.snapshot()
     const { region, signals } = decision
-    post({ policy: consent.policy, choice, region, signals, ...rest })
+    return { heed: { policy: consent.policy, choice, region, signals, ...rest } }
   }
+  const post = async (message: () => ToWorker): Promise<void> =>
+    (await serviceWorker.ready).active!.postMessage(message())
+  const tell = (): unknown => post(state)
   const hear = (event: MessageEvent<Partial<ToPage> | null>): void => {
     const said = event.data?.heed
     if (!said) return
     // The page's own listeners have no use for it.
     event.stopImmediatePropagation()
-    if (said === 'ask') tell()
+    // The one who asks may not stand yet.
+    if (said === 'ask') (event.source as ServiceWorker).postMessage(state())
     else guard.note(said)
   }
   serviceWorker.addEventListener('message', hear)
   const leave = consent.on('enforce', tell)
   tell()
+  // Frames that were still loading are taken over by what is told then.
+  addEventListener('load', tell)
   if (file) serviceWorker.register(file).catch(reportError)
   return () => {
     leave()
+    removeEventListener('load', tell)
     serviceWorker.removeEventListener('message', hear)
-    post('stop')
+    post(() => ({ heed: 'stop' }))
   }
 }

@@ -4,7 +4,8 @@
  */
 
 export interface Client {
-  readonly type: string
+  /** `top-level` for a tab, `nested` for a frame; workers have none. */
+  readonly frameType?: string
   postMessage(message: unknown): void
 }
 
@@ -29,7 +30,7 @@ export interface FetchEvent extends ExtendableEvent {
 
 /** What a service worker finds around it. */
 export interface WorkerScope extends EventTarget {
-  readonly location: { readonly hostname: string; readonly pathname: string; readonly origin: string }
+  readonly location: { readonly hostname: string; readonly href: string; readonly origin: string }
   readonly clients: {
     get(id: string): Promise<Client | undefined>
     matchAll(options: { type: 'window'; includeUncontrolled?: boolean }): Promise<readonly Client[]>
@@ -40,5 +41,5 @@ export interface WorkerScope extends EventTarget {
   readonly cookieStore?: { getAll(name: string): Promise<readonly { readonly value?: string }[]> }
   readonly FetchEvent: new (type: string, init: { readonly [name: string]: unknown }) => FetchEvent
   skipWaiting(): Promise<void>
-  fetch(request: Request): Promise<Response>
+  fetch: (request: Request) => Promise<Response>
 }

@@ -5,7 +5,8 @@ export type Shared = WeakSet<Event>
 
 /**
  * Lets the site's own listeners answer a request as though the gate were not there, and gives their answer. They cannot
- * hear the event itself any more: the first `respondWith` ends its way (Service Workers, section 4.6.7).
+ * hear the event itself any more: the first `respondWith` ends its way (Service Workers, section 4.6.7), and it was called before it was
+ * known what becomes of the request.
  */
 export function askOthers(
   scope: WorkerScope,
@@ -29,8 +30,6 @@ export function askOthers(
       value(response: Response | Promise<Response>) {
         if (answer) throw new DOMException('The event has already been responded to.', 'InvalidStateError')
         answer = Promise.resolve(response)
-        // Whoever waits for it hears of a failure; here nobody does.
-        answer.catch(() => {})
         inner.stopImmediatePropagation()
       },
     },

@@ -1,127 +1,84 @@
 import { takesPolicy, withPolicy } from './header.ts'
-import { createJudge, type Judge, type Sentence } from './judge.ts'
-import { keep, readKept } from './keep.ts'
+import { createPages } from './pages.ts'
 import type { ExtendableEvent, FetchEvent, MessageFromPage, WorkerScope } from './scope.ts'
 import { askOthers } from './share.ts'
-import type { ToPage, ToWorker, WorkerState } from './types.ts'
+import type { ToWorker } from './types.ts'
+import { createScales } from './weigh.ts'
 
 export interface WorkerGateOptions {
   /**
-   * Whether the worker is there for the gate alone: it then takes over pages at once, also when it is replaced by a newer one, and
-   * goes when a page stops it. Default: false; a site's own worker knows best when to take over.
+   * Whether the worker is there for the gate alone: it then takes over pages at once, also when it replaces an older
+   * one, and goes when a page stops it. Default: false; a site's own worker knows best when to take over.
    */
   readonly alone?: boolean
 }
 
-/** How long a page has to tell its state, in milliseconds, before third parties are refused. */
-const PATIENCE = 1000
-
 /**
  * Puts the gate into a service worker. Call it before the worker's own listeners are added: it then answers only what it
- * refuses or gives a header, asks the other listeners for everything it lets pass, and leaves the site's own
- * requests to them altogether. Until a page has told what holds, third parties are refused.
+ * refuses or gives a header, asks the other listeners for everything it lets pass, and leaves the site's own requests
+ * to them altogether. The worker's own `fetch` is judged as well. Until a page has told what holds, third parties
+ * are refused.
  */
 export function startWorkerGate({ alone = false }: WorkerGateOptions = {}): void {
   const scope = globalThis as unknown as WorkerScope
+  const native = scope.fetch
+  const pages = createPages(scope)
+  const { isOwn, passes } = createScales(pages, scope)
   const shared = new WeakSet<Event>()
-  let text: string | undefined
-  let judge: Judge | undefined
-  const told: (() => void)[] = []
-  let stopped = false
-  let ready = false
 
-  const take = (state: unknown): void => {
-    const now = JSON.stringify(state)
-    if (now !== text) {
-      text = now
-      stopped = state === 'stop'
-      judge = isState(state) ? createJudge(state, scope) : undefined
-    }
-    for (const tell of told.splice(0)) tell()
-  }
-  const loaded = readKept().then(state => {
-    ready = true
-    // A page may have been quicker.
-    if (text === undefined) take(state)
-  })
-  /** Waits until a page has told its state: the answer of any of them, or one that was on its way. */
-  const ask = async (): Promise<void> => {
-    const pages = await scope.clients.matchAll({ type: 'window', includeUncontrolled: true })
-    await new Promise<void>(done => {
-      told.push(done)
-      setTimeout(done, PATIENCE)
-      for (const page of pages) page.postMessage({ heed: 'ask' } satisfies ToPage)
-    })
-  }
-  const isOwn = (url: string): boolean =>
-    judge ? judge.whose(url) == null : url.startsWith(`${scope.location.origin}/`)
-
-  /** What becomes of a request; nothing for the site's own, and for where a person goes. */
-  const weigh = async ({ destination, url }: Request): Promise<Sentence | undefined> => {
-    if (destination === 'document') return
-    // Only the page knows, or knows sooner: it is asked before something is refused.
-    const sentence = (): Promise<Sentence> | undefined => {
-      const service = judge?.whose(url)
-      return service == null ? undefined : judge!.judge(service)
-    }
-    if (isOwn(url)) return
-    const first = await sentence()
-    if (judge && (scope.cookieStore || first?.event !== 'refused')) return first
-    await ask()
-    return stopped || isOwn(url) ? undefined : ((await sentence()) ?? UNKNOWN)
-  }
-  const tell = async (clientId: string, message: ToPage): Promise<void> => {
-    const client = await scope.clients.get(clientId)
-    // Nobody listens in a worker: then every page hears of it.
-    const pages = client?.type === 'window' ? [client] : await scope.clients.matchAll({ type: 'window' })
-    for (const page of pages) page.postMessage(message)
-  }
-  const answer = async (event: FetchEvent, others: Promise<Response> | undefined): Promise<Response> => {
+  const answer = async (event: FetchEvent): Promise<Response> => {
     const { clientId, preloadResponse, request } = event
-    const { destination, mode, url: what } = request
-    await loaded
-    const sentence = stopped ? undefined : await weigh(request)
-    if (sentence?.event) {
-      const { event: name, reason, service } = sentence
-      const kind = KINDS[destination] ?? destination
-      event.waitUntil(tell(clientId, { heed: { event: name, kind, what, service, reason, layer: 'worker' } }))
-      if (name === 'refused') return Response.error()
-    }
-    const preloaded = !others && mode === 'navigate' && (await preloadResponse)
-    const response = await (others || preloaded || scope.fetch(request))
-    const policy = takesPolicy(request) && (await judge?.header())
+    if (!(await passes(request.url, request.destination, clientId))) return Response.error()
+    // Only now: a worker of the site may well send a request when it hears of one.
+    const others = askOthers(scope, shared, event)
+    const preloaded = !others && request.mode === 'navigate' && (await preloadResponse)
+    const response = await (others ?? (preloaded || native.call(scope, request)))
+    // A policy that makes no sense keeps no page from loading; it lets nothing of third parties pass above.
+    const policy = takesPolicy(request) && (await pages.judge?.header().catch(() => undefined))
     return policy ? withPolicy(response, request, policy) : response
   }
-
   scope.addEventListener('fetch', event => {
-    if (shared.has(event) || stopped) return
-    const fetched = event as FetchEvent
-    const { request } = fetched
+    if (shared.has(event) || pages.stopped) return
+    const { request } = event as FetchEvent
     // The site's own things go their way, unless a service claims them or they take a header.
-    if (ready && isOwn(request.url) && !takesPolicy(request)) return
-    const others = askOthers(scope, shared, fetched)
-    fetched.respondWith(answer(fetched, others))
+    if (pages.ready && isOwn(request.url) && !takesPolicy(request)) return
+    ;(event as FetchEvent).respondWith(answer(event as FetchEvent))
   })
+  scope.fetch = new Proxy(native, {
+    apply(_, self, values: [Request | string]) {
+      const go = (): Promise<Response> => Reflect.apply(native, self, values)
+      const url = addressOf(values[0], scope.location.href)
+      if (!url || (pages.ready && isOwn(url))) return go()
+      return passes(url, '', '').then(pass => {
+        if (pass) return go()
+        throw new TypeError('Failed to fetch')
+      })
+    },
+  })
+
   scope.addEventListener('message', event => {
-    const { heed: state } = ((event as MessageFromPage).data ?? {}) as Partial<ToWorker>
-    if (state !== 'stop' && !isState(state)) return
+    const { heed } = ((event as MessageFromPage).data ?? {}) as Partial<ToWorker>
+    const kept = pages.take(heed)
+    if (!kept) return
     event.stopImmediatePropagation()
-    const before = text
-    take(state)
-    if (text !== before) (event as MessageFromPage).waitUntil(keep(state))
-    if (stopped && alone) scope.registration.unregister()
+    const next = async (): Promise<unknown> => {
+      await kept
+      // Chromium leaves out frames that are still loading when a worker is activated.
+      if (alone) return pages.stopped ? scope.registration.unregister() : scope.clients.claim()
+    }
+    // A worker that does not stand yet has nothing to take over.
+    ;(event as MessageFromPage).waitUntil(next().catch(() => {}))
   })
   if (!alone) return
   scope.addEventListener('install', () => void scope.skipWaiting())
   scope.addEventListener('activate', event => (event as ExtendableEvent).waitUntil(scope.clients.claim()))
 }
 
-/** Names of a request's destination where the guard has its own. */
-const KINDS: { readonly [destination: string]: string } = { '': 'fetch', image: 'img', style: 'link' }
-
-/** What is said of a third party as long as nobody has told the policy. */
-const UNKNOWN: Sentence = { event: 'refused', service: '', reason: 'waiting' }
-
-function isState(state: unknown): state is WorkerState {
-  return (state as WorkerState | undefined)?.policy?.heed === 1
+/** Where a call of `fetch` goes; nothing for what is no address: the platform says so. */
+function addressOf(input: Request | string, base: string): string | undefined {
+  try {
+    return new URL((input as Request).url ?? input, base).href
+  } catch {
+    return
+  }
 }
