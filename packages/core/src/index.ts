@@ -35,3 +35,13 @@ export {
   memoryStorage,
   type Snapshot,
 } from './store/index.ts'
+export {
+  type Floor,
+  type JoinOptions,
+  joinWorker,
+  startWorkerGate,
+  type ToPage,
+  type ToWorker,
+  type WorkerGateOptions,
+  type WorkerState,
+} from './worker/index.ts'

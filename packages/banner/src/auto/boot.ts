@@ -1,4 +1,5 @@
 import { type Consent, createConsent, type Guard, type Policy, startGuard } from '@heed/core'
+import type { JoinOptions, joinWorker } from '../join/index.ts'
 import type { keepFields, restoreFields } from '../keep/index.ts'
 import { type Banner, type BannerOptions, untold } from '../mount/index.ts'
 import { warnIfLate } from './late.ts'
@@ -27,6 +28,8 @@ interface Interface {
 }
 /** What the file gives that keeps what was typed over a reload. */
 type Keep = { keepFields: typeof keepFields; restoreFields: typeof restoreFields }
+/** What the file gives that joins the page to the gate in its service worker. */
+type Join = { joinWorker: typeof joinWorker }
 /** What the developer panel's file gives. */
 type Panel = { mountPanel(heed: Heed): unknown }
 
@@ -43,7 +46,7 @@ export function boot(): void {
   const script = (document.currentScript ??
     document.querySelector('[src*="heed.js"]')) as HTMLScriptElement | null
   const { src, dataset = {} } = script ?? ({} as HTMLScriptElement)
-  const { policy: url, region, lang: language, mode, banner: auto, floor } = dataset
+  const { policy: url, region, lang: language, mode, banner: auto, floor, worker } = dataset
   const from = src || document.baseURI
   // Before the guard stands: it may come from another host.
   const answer = url && fetch(url)
@@ -90,6 +93,12 @@ export function boot(): void {
     arrived(heed)
     consent.on('change', ask)
     ask()
+    if (worker != null)
+      load<Join>('join').then(
+        ({ joinWorker }) =>
+          joinWorker(consent, guard, { file: worker, mode, floor, hosts: [hostname] } as JoinOptions),
+        reportError,
+      )
   }
 
   document.addEventListener('click', event => {

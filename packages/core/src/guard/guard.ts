@@ -17,6 +17,8 @@ export interface Guard {
   follow(consent: Consent): void
   /** Hears of what the guard does, and first of what it did before. Returns what ends it. */
   on(event: GuardEventName, listener: (event: GuardEvent) => void): () => void
+  /** Tells the listeners what another layer did. */
+  note(event: GuardEvent): void
   /** Takes every gate away and leaves the page's own functions as they were found. */
   stop(): void
 }
@@ -55,12 +57,14 @@ export function startGuard(options: GuardOptions = {}): Guard {
     // What the person is about to be asked waits; without anybody to ask, waiting would be for ever.
     return [reason === 'waiting' || (verdict?.open && consent!.due().ask) ? 'held' : 'refused', reason]
   }
-  const tell: Warden['tell'] = (event, kind, what, service, reason, layer = 'guard') => {
-    const told: GuardEvent = { event, kind, what, service: service ?? '', reason, layer }
+  const note = (told: GuardEvent): void => {
+    const { event, service, layer } = told
     if (service && layer !== 'guard') floor.lost.add(service)
     if (past.push(told) > REMEMBERED) past.shift()
     events.emit(event, told)
   }
+  const tell: Warden['tell'] = (event, kind, what, service, reason, layer = 'guard') =>
+    note({ event, kind, what, service: service ?? '', reason, layer })
   const settle = (wish: Wish, key: unknown): void => {
     const { kind, what, whose, go, fail, sentence: before } = wish
     const service = whose(what)
@@ -139,6 +143,7 @@ export function startGuard(options: GuardOptions = {}): Guard {
       for (const told of [...past]) if (told.event === event) hear(told)
       return events.on(event, hear)
     },
+    note,
     stop() {
       for (const end of ends.splice(0)) end()
       floor.stop()

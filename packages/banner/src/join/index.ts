@@ -1,0 +1,1 @@
+export { type JoinOptions, joinWorker } from '@heed/core'

@@ -1,0 +1,3 @@
+export { type JoinOptions, joinWorker } from './join.ts'
+export { startWorkerGate, type WorkerGateOptions } from './start.ts'
+export type * from './types.ts'
