@@ -19,7 +19,7 @@ function modules(name, entries) {
   return {
     input: Object.fromEntries(entries.map(entry => [entry, `${folder}/src/${entry}.ts`])),
     output: { dir: `${folder}/dist`, format: 'es', chunkFileNames: '[name].js', sourcemap: true },
-    external: [/^@heed\//, /^node:/, 'js-cookie', 'nanoevents', '@photostructure/sqlite'],
+    external: [/^@heed\//, /^node:/, 'js-cookie', 'nanoevents', '@photostructure/sqlite', 'parse5'],
     plugins: [resolve(), compile(), types(folder)],
   }
 }
@@ -150,6 +150,7 @@ export default [
   core,
   modules('banner', ['index', 'define']),
   modules('preferences', ['index']),
+  modules('edge', ['index', 'vite']),
   scriptTag('heed.js', 'packages/banner/src/auto/heed.ts', 'iife', 'auto/heed.ts', inner),
   scriptTag('heed-banner.js', 'packages/banner/src/index.ts', 'es', 'banner/src/index.ts'),
 ]
