@@ -26,7 +26,7 @@ function modules(name, entries) {
   return {
     input: Object.fromEntries(entries.map(entry => [entry, `${folder}/src/${entry}.ts`])),
     output: { dir: `${folder}/dist`, format: 'es', chunkFileNames: '[name].js', sourcemap: true },
-    external: [/^@heed\//, /^node:/, 'js-cookie', 'nanoevents', '@photostructure/sqlite'],
+    external: [/^@heed\//, /^node:/, 'js-cookie', 'nanoevents', '@photostructure/sqlite', 'parse5'],
     plugins: [resolve(), compile(), types(folder)],
   }
 }
@@ -157,6 +157,7 @@ export default [
   core,
   modules('banner', ['index', 'define']),
   modules('preferences', ['index']),
+  modules('edge', ['index', 'vite']),
   scriptTag('heed.js', 'packages/banner/src/auto/heed.ts', 'iife', 'auto/heed.ts', inner),
   scriptTag('heed-keep.js', 'packages/banner/src/keep/index.ts', 'es', 'banner/src/keep/index.ts'),
   scriptTag('heed-join.js', 'packages/banner/src/join/index.ts', 'es', 'banner/src/join/index.ts'),

@@ -1,9 +1,12 @@
 export {
   type Answer,
   type Answers,
+  answerChoice,
   type Choice,
   formatChoice,
+  noChoice,
   parseChoice,
+  parseChoices,
   type TopicAnswer,
 } from './choice/index.ts'
 export { contentSecurityPolicy } from './csp/index.ts'
@@ -14,6 +17,7 @@ export {
   type Decision,
   type Due,
   decide,
+  decidePage,
   due,
   explain,
   type PageDecision,
@@ -25,6 +29,7 @@ export {
 } from './decide/index.ts'
 export type * from './policy/index.ts'
 export {
+  addDuration,
   citationStands,
   definePolicy,
   findCitations,
@@ -35,6 +40,6 @@ export {
   validatePolicy,
   versionAt,
 } from './policy/index.ts'
-export { type Law, laws, lawsOf } from './region/index.ts'
+export { type Law, lastingOf, laws, lawsOf } from './region/index.ts'
 export { headerSignals, type Signals } from './signal/index.ts'
 export { type Area, rulesOf, type WhoseName, type WhoseUrl, whoseName, whoseUrl } from './whose/index.ts'

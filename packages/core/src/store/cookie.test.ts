@@ -70,6 +70,15 @@ test('reads every cookie of the name, and no other', () => {
   expect([...cookieStorage().read()].sort()).toEqual(['one', 'two'])
 })
 
+test('reads the copy that a server keeps, before its own, and takes it away with the next write', () => {
+  setCookie('heed=own; path=/')
+  setCookie('heed-kept=kept; path=/')
+  setCookie('heed-keptx=no; path=/')
+  expect(cookieStorage().read()).toEqual(['kept', 'own'])
+  cookieStorage().write('new', 1)
+  expect(cookieStorage().read()).toEqual(['new'])
+})
+
 test('reads no more into a name than stands in it', () => {
   setCookie('aXb=no; path=/')
   expect(cookieStorage({ name: 'a.b' }).read()).toEqual([])

@@ -4,9 +4,13 @@ import type { ChoiceStorage, CookieOptions } from './types.ts'
 /** Browsers keep no cookie longer than 400 days (RFC 6265bis section 5.5). */
 const LONGEST = 400
 
+/** What ends the name of a server's copy. */
+const KEPT = '-kept'
+
 /**
  * Keeps the choice in a cookie, through js-cookie. What was written is read back, because a browser that refuses
- * cookies says nothing. With `domain` the cookie is shared by a parent domain's hosts, and a host-only twin is removed
+ * cookies says nothing. A copy that a server keeps under the name with `-kept` counts as well, until the next write: Safari
+ * takes back after seven days what a script wrote, and leaves what a server did. With `domain` the cookie is shared by a parent domain's hosts, and a host-only twin is removed
  * at the next write: which of two cookies of one name comes first is the browser's whim.
  */
 export function cookieStorage({ name = 'heed', domain }: CookieOptions = {}): ChoiceStorage {
@@ -14,9 +18,18 @@ export function cookieStorage({ name = 'heed', domain }: CookieOptions = {}): Ch
   const read = (): string[] => {
     try {
       // js-cookie would tell the first of several.
-      return document.cookie
-        .split('; ')
-        .flatMap(pair => (pair.startsWith(`${name}=`) ? [pair.slice(name.length + 1)] : []))
+      return (
+        document.cookie
+          .split('; ')
+          // The server's copy first: of answers equally old the later listed counts.
+          .sort()
+          .flatMap(pair =>
+            ['', KEPT].flatMap(end => {
+              const start = `${name + end}=`
+              return pair.startsWith(start) ? [pair.slice(start.length)] : []
+            }),
+          )
+      )
     } catch {
       // A sandboxed frame throws at the mere sight of document.cookie.
       return []
@@ -28,6 +41,8 @@ export function cookieStorage({ name = 'heed', domain }: CookieOptions = {}): Ch
       try {
         const attributes = { sameSite: 'lax', secure: location.protocol === 'https:' } as const
         if (domain) Cookies.set(name, '', { ...attributes, expires: -1 })
+        if (document.cookie.includes(name + KEPT))
+          Cookies.set(name + KEPT, '', { ...attributes, domain, expires: -1 })
         Cookies.set(name, text, { ...attributes, domain, expires: Math.min(days, LONGEST) })
         channel?.postMessage(0)
       } catch {

@@ -1,0 +1,83 @@
+import {
+  contentSecurityPolicy,
+  type PageDecision,
+  type Policy,
+  type WhoseName,
+  type WhoseUrl,
+  whoseName,
+  whoseUrl,
+} from '@heed/core/server'
+import { nameOf } from '../header/index.ts'
+import type { Denied } from '../html/index.ts'
+import type { Settled } from './options.ts'
+
+/** What is known of the site for every request. */
+export interface Site {
+  readonly policy: Policy
+  readonly settled: Settled
+  /** A short name for policy and options: pages made with others are other pages. */
+  readonly key: string
+  readonly whoseCookie: WhoseName
+  /** Whose a URL is to a page of a host. */
+  whose(hostname: string): WhoseUrl
+  /** The Content-Security-Policy of a page under a decision, or of any decision. */
+  contentSecurityPolicy(hostname: string, decision: PageDecision | undefined, floor: 'strict' | 'lax'): string
+  /** What a page may not load under a decision. */
+  denied(page: URL, decision: PageDecision | undefined): (base: string | undefined) => Denied
+}
+
+/** How many hosts are remembered: the client names the host it asks. */
+const HOSTS = 100
+
+export function createSite(policy: Policy, settled: Settled): Site {
+  const { mode, hosts, path, onFinding } = settled
+  const known = new Map<string, WhoseUrl>()
+  const whose = (hostname: string): WhoseUrl => {
+    const found = known.get(hostname)
+    if (found) return found
+    if (known.size >= HOSTS) known.clear()
+    const made = whoseUrl(policy, [hostname, ...hosts])
+    known.set(hostname, made)
+    return made
+  }
+  const reporting = onFinding ? `; report-uri ${path}/reports; report-to heed` : ''
+
+  return {
+    policy,
+    settled,
+    key: nameOf(JSON.stringify([policy, mode, settled.floor, settled.script])),
+    whose,
+    whoseCookie: whoseName(policy, 'cookie'),
+    contentSecurityPolicy(hostname, decision, floor) {
+      const allows = (id: string): boolean => {
+        const verdict = decision?.services[id]
+        if (!verdict) return !decision && isRequired(policy, id)
+        return floor === 'lax' ? verdict.reason !== 'not-in-force' : verdict.allowed
+      }
+      // An address in brackets has no place in a policy; 'self' is there in any case.
+      return contentSecurityPolicy(policy, allows, [hostname, ...hosts]) + reporting
+    },
+    denied(page, decision) {
+      const owner = whose(page.hostname)
+      const allows = (id: string): boolean =>
+        decision ? Boolean((decision.purposes[id] ?? decision.services[id])?.allowed) : isRequired(policy, id)
+      return base => {
+        const from = URL.canParse(base ?? '', page) ? new URL(base ?? '', page) : page
+        return {
+          url(text) {
+            if (!URL.canParse(text, from)) return
+            const service = owner(new URL(text, from).href)
+            if (service == null || (service ? allows(service) : mode === 'permissive')) return
+            return service
+          },
+          mark: id => !allows(id),
+        }
+      }
+    },
+  }
+}
+
+/** What runs even where no decision can be made: what the policy calls required everywhere. */
+function isRequired({ purposes, services }: Policy, id: string): boolean {
+  return (purposes[id] ?? purposes[services?.[id]?.purpose ?? ''])?.mode === 'required'
+}

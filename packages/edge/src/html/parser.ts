@@ -1,0 +1,272 @@
+import {
+  html,
+  InsertionMode,
+  Parser,
+  type ParserOptions,
+  Token,
+  Tokenizer,
+  TokenizerMode,
+  type TreeAdapter,
+  type TreeAdapterTypeMap,
+} from 'parse5'
+
+/** A start tag as the browser's parser takes it, and where it stands in the text that was written. */
+export interface Tag {
+  /** The name of the element it makes, in the parser's spelling: `img` for `<image>`, `feImage` in SVG. */
+  readonly name: string
+  readonly svg: boolean
+  /** Whether it makes an element of the page: not what stands in a `<template>`. */
+  readonly live: boolean
+  /** Attributes by name, character references decoded; of several with one name the first. */
+  attribute(name: string): string | undefined
+  readonly start: number
+  readonly end: number
+}
+
+/** What the parser tells while it reads. */
+export interface Heard {
+  tag(tag: Tag): void
+  /** An end tag, by name and place. */
+  close(name: string, start: number, end: number): void
+  /** The head begins: behind its tag, or where the parser makes one up. `whole`: with a doctype or a tag of the page. */
+  head(offset: number, whole: boolean): void
+}
+
+/** A parser that is fed a text bit by bit. */
+export interface HtmlParser {
+  write(text: string): void
+  end(): void
+  /** Where an unfinished start tag begins; nothing when none is open. */
+  readonly open: number | undefined
+}
+
+/** How much text without a tag is worth leaving out, in letters. */
+const LONG = 64
+
+/** How much text is kept at most before it is let go, in letters. */
+const MOST = 65_536
+
+/** Elements as the parser needs them while they are open. Nothing is kept of what has been closed: memory stays flat. */
+interface Element {
+  readonly tagName: string
+  readonly space: html.NS
+  readonly attrs: Token.Attribute[]
+}
+
+/** Knows where tags and texts begin. parse5's own records of that cost as much again as its parsing. */
+class Reader extends Tokenizer {
+  tagStart = 0
+  textStart = 0
+  /** How much longer the text is than what was read of it. */
+  skipped = 0
+  private nextStart = 0
+
+  protected override getCurrentLocation(offset: number): null {
+    const place = this.position - 1 - offset
+    if (offset > 0) this.tagStart = place
+    else this.nextStart = place
+    return null
+  }
+
+  protected override _createCharacterToken(type: Token.CharacterToken['type']): void {
+    this.textStart = this.nextStart
+    super._createCharacterToken(type)
+  }
+
+  /** The place in the text behind the letter that was read last. */
+  get position(): number {
+    return this.preprocessor.offset + 1 + this.skipped
+  }
+
+  isReading(type: Token.TokenType): boolean {
+    return this.currentToken?.type === type
+  }
+
+  /** Whether what comes until the next `<` is text, and whether even its kind does not matter. */
+  get inText(): 'text' | 'raw' | undefined {
+    const { state } = this
+    if (state === TokenizerMode.DATA) return 'text'
+    const { RAWTEXT, RCDATA, SCRIPT_DATA, PLAINTEXT } = TokenizerMode
+    return state === RAWTEXT || state === RCDATA || state === SCRIPT_DATA || state === PLAINTEXT
+      ? 'raw'
+      : undefined
+  }
+
+  /** Lets go of a long text that could not be left out. */
+  forget(): void {
+    if (this.preprocessor.html.length < MOST) return
+    this.flushCharacters()
+    this.preprocessor.dropParsedChunk()
+  }
+}
+
+/**
+ * The parser of the HTML standard (parse5's, with its whole tree construction, because that decides what is a script and
+ * what is text), reading as a browser with scripts on. It builds no tree. Of long texts it is given the beginning
+ * only: that tells the tree all it needs.
+ */
+export function createHtmlParser(heard: Heard): HtmlParser {
+  let made: Element | undefined
+  let token: Token.TagToken | undefined
+  let headless = true
+  let ending = false
+  let whole = false
+  const beginHead = (offset: number): void => {
+    headless = false
+    heard.head(offset, whole)
+  }
+  const options: ParserOptions<TreeAdapterTypeMap> = {
+    treeAdapter: thinTree(element => {
+      if (token && element.attrs === token.attrs) made = element
+      else if (headless && element.tagName === 'head')
+        beginHead(token ? reader.tagStart : ending ? reader.position : reader.textStart)
+    }),
+  }
+  const parser = new Parser<TreeAdapterTypeMap>(options)
+  const reader = new Reader(options as object, parser)
+  parser.tokenizer = reader
+  // Every piece that is written copies what is kept of the ones before.
+  reader.preprocessor.bufferWaterline = 1024
+
+  const { onStartTag, onEndTag, onDoctype } = parser
+  parser.onDoctype = now => {
+    whole = true
+    onDoctype.call(parser, now)
+  }
+  parser.onStartTag = now => {
+    made = undefined
+    token = now
+    onStartTag.call(parser, now)
+    token = undefined
+    const { attrs } = now
+    const element = made as Element | undefined
+    // The attributes of a second <body> join the first one's.
+    const name = element?.tagName ?? (now.tagName === 'body' ? 'body' : '')
+    const end = reader.position
+    whole ||= name === 'html' || name === 'head'
+    if (headless && name === 'head') beginHead(end)
+    // Nothing in MathML loads anything.
+    if (!name || element?.space === html.NS.MATHML) return
+    heard.tag({
+      name,
+      svg: element?.space === html.NS.SVG,
+      live: parser.openElements.tmplCount === 0,
+      start: reader.tagStart,
+      end,
+      attribute: wanted =>
+        attrs.find(({ prefix, name }) => (prefix ? `${prefix}:${name}` : name) === wanted)?.value,
+    })
+  }
+  parser.onEndTag = now => {
+    token = now
+    onEndTag.call(parser, now)
+    token = undefined
+    heard.close(now.tagName, reader.tagStart, reader.position)
+  }
+
+  return {
+    write(text) {
+      for (let at = 0; at < text.length; ) {
+        const { inText } = reader
+        const comment = !inText && reader.isReading(Token.TokenType.COMMENT)
+        const stop = inText ? next(text, '<', at) : comment ? endOfRun(text, at) : at
+        if (stop - at > LONG) {
+          const told = inText === 'raw' ? at : comment ? at + 2 : endOfKind(text, at, stop)
+          if (told > at) reader.write(text.slice(at, told), false)
+          reader.skipped += stop - told
+          at = stop
+        } else {
+          const until = nextLongText(text, at)
+          reader.write(text.slice(at, until), false)
+          at = until
+        }
+        // Text inside <!-- --> of a script, and CDATA: there every letter counts.
+        if (parser.insertionMode === InsertionMode.TEXT || reader.state === TokenizerMode.CDATA_SECTION)
+          reader.forget()
+      }
+    },
+    end() {
+      ending = true
+      reader.write('', true)
+    },
+    get open() {
+      return reader.isReading(Token.TokenType.START_TAG) ? reader.tagStart : undefined
+    },
+  }
+}
+
+function next(text: string, what: string, from: number): number {
+  const at = text.indexOf(what, from)
+  return at < 0 ? text.length : at
+}
+
+/** Where letters end that mean nothing in a comment. The first two still may: `--!x` does not end one. */
+function endOfRun(text: string, at: number): number {
+  const run = /[^<>-]*/y
+  run.lastIndex = at
+  run.test(text)
+  return run.lastIndex
+}
+
+/**
+ * Where the kind of a text is settled: behind the first letter that is neither white space nor a reference. What comes
+ * behind that letter changes nothing in the tree. White space may lose a line break behind `<pre>`.
+ */
+function endOfKind(text: string, at: number, stop: number): number {
+  const kind = /[\t\n\f\r \0]*[^\t\n\f\r \0&\ud800-\udfff]/y
+  kind.lastIndex = at
+  if (kind.test(text) && kind.lastIndex <= stop) return kind.lastIndex
+  return /[^\t\n\f\r ]/.test(text.slice(at, stop)) ? stop : at + 4
+}
+
+/** Where the next text begins that is worth leaving out, or nearly: behind a tag, or behind a `<` that is none. */
+function nextLongText(text: string, at: number): number {
+  let close = -1
+  for (let tag = next(text, '<', at), after: number; tag < text.length; tag = after) {
+    after = next(text, '<', tag + 1)
+    if (after - tag <= LONG) continue
+    if (close < tag) close = next(text, '>', tag)
+    if (after - close > LONG) return close + 1
+    if (close > after && after - tag > LONG + 16) return tag + 16
+  }
+  return text.length
+}
+
+const nothing = (): void => {}
+const none = (): null => null
+const empty = (): never[] => []
+const node = {}
+
+/** A tree of which only the open elements exist. */
+function thinTree(made: (element: Element) => void): TreeAdapter<TreeAdapterTypeMap> {
+  let mode = html.DOCUMENT_MODE.NO_QUIRKS
+  const tree = {
+    createElement(tagName: string, space: html.NS, attrs: Token.Attribute[]): Element {
+      const element = { tagName, space, attrs }
+      made(element)
+      return element
+    },
+    getTagName: ({ tagName }: Element) => tagName,
+    getNamespaceURI: ({ space }: Element) => space,
+    getAttrList: ({ attrs }: Element) => attrs,
+    setDocumentMode: (_: unknown, now: html.DOCUMENT_MODE) => void (mode = now),
+    getDocumentMode: () => mode,
+    createDocument: () => node,
+    createDocumentFragment: () => node,
+    createCommentNode: () => node,
+    createTextNode: () => node,
+    getTemplateContent: () => node,
+    getChildNodes: empty,
+    getFirstChild: none,
+    getParentNode: none,
+    adoptAttributes: nothing,
+    appendChild: nothing,
+    detachNode: nothing,
+    insertBefore: nothing,
+    insertText: nothing,
+    insertTextBefore: nothing,
+    setDocumentType: nothing,
+    setTemplateContent: nothing,
+  }
+  return tree as unknown as TreeAdapter<TreeAdapterTypeMap>
+}

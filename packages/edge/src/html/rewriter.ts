@@ -1,0 +1,150 @@
+import { type Denied, inert } from './inert.ts'
+import { createHtmlParser, type Tag } from './parser.ts'
+import { createPlace, type Insertion } from './place.ts'
+
+/** Rewrites a text that comes bit by bit. What it gives back is as long as can be said already. */
+export interface Rewriter {
+  write(text: string): string
+  end(): string
+}
+
+export interface RewriteOptions {
+  /** What may not run, for URLs read from a base as the page writes it; nothing for the page's own. */
+  readonly denied: (base: string | undefined) => Denied
+  readonly insertion?: Insertion
+  /** The page's `<base href>` so far. */
+  readonly base?: string
+  readonly onError?: (error: unknown) => void
+}
+
+/** How much is held back at most while the head or the end of a `<noscript>` is looked for, in letters. */
+const MOST = 65_536
+
+/**
+ * Makes the tags of what may not run inert, and lets every other letter pass. However the text is cut into pieces, the
+ * same comes out. After an error of its own it lets the rest pass: the page's Content-Security-Policy still stands.
+ */
+export function createRewriter(options: RewriteOptions): Rewriter {
+  const { insertion, onError } = options
+  let base = options.base
+  let denied = options.denied(base)
+  /** What has come and not been passed on, and where it begins. */
+  let raw = ''
+  let start = 0
+  let out = ''
+  /** Where in `out` an insertion goes. */
+  let slot = 0
+  let noscript: number | undefined
+  let off = false
+
+  const slice = (from: number, to: number): string => raw.slice(from - start, to - start)
+  const pass = (to: number): void => {
+    if (to <= start) return
+    out += slice(start, to)
+    raw = raw.slice(to - start)
+    start = to
+  }
+  const replace = (from: number, to: number, text: string): void => {
+    pass(from)
+    raw = raw.slice(to - start)
+    start = to
+    out += text
+  }
+  const place = createPlace(insertion, markup => {
+    out = out.slice(0, slot) + markup + out.slice(slot)
+  })
+  const mark = (to: number): void => {
+    pass(to)
+    slot = out.length
+  }
+
+  const tag = (tag: Tag): void => {
+    if (off) return
+    if (place.tag(tag)) mark(tag.end)
+    if (tag.name === 'base' && tag.live && base === undefined && tag.attribute('href') !== undefined)
+      denied = options.denied((base = tag.attribute('href')))
+    // Bytes of ISO-2022-JP look like tags that are none; browsers take it from the page only among the first.
+    const charset = tag.name === 'meta' && (tag.attribute('charset') ?? tag.attribute('content'))
+    if (charset && /iso-2022-jp/i.test(charset)) off = true
+    const text = inert(tag, () => slice(tag.start, tag.end), denied)
+    if (text !== undefined) replace(tag.start, tag.end, text)
+    if (tag.name === 'noscript' && !tag.svg) noscript = tag.end
+  }
+  /** Without scripts a browser reads a `<noscript>` as tags: they are rewritten as well. */
+  const endNoscript = (to: number): void => {
+    if (noscript === undefined) return
+    const text = slice(noscript, to)
+    const inner = createRewriter({ denied: options.denied, base, onError })
+    const rewritten = inner.write(text) + inner.end()
+    if (rewritten !== text) replace(noscript, to, rewritten)
+    noscript = undefined
+  }
+  const parser = createHtmlParser({
+    tag,
+    close(name, from, to) {
+      if (off) return
+      if (place.close(name)) mark(to)
+      if (name === 'noscript') endNoscript(from)
+    },
+    head(offset, whole) {
+      if (off) return
+      place.head(whole)
+      mark(offset)
+    },
+  })
+
+  const attempt = (act: () => void): void => {
+    if (off) return
+    try {
+      act()
+    } catch (error) {
+      off = true
+      onError?.(error)
+    }
+  }
+  const give = (): string => {
+    const given = out
+    out = ''
+    slot = 0
+    return given
+  }
+  const rest = (): string => {
+    out += raw
+    start += raw.length
+    raw = ''
+    return give()
+  }
+
+  const take = (text: string): void => {
+    raw += text
+    attempt(() => parser.write(text))
+    const end = start + raw.length
+    // Only at fixed places, so that pieces of any size end in the same.
+    if (end % MOST === 0 && end - start + out.length > MOST) {
+      if (noscript !== undefined && end - noscript > MOST) noscript = undefined
+      place.settle()
+    }
+    const whole = raw.endsWith('<') ? end - 1 : end
+    // Before the head nothing passes: its place may turn out to be in front of a text that has come.
+    if (off) pass(end)
+    else if (place.awaits !== 'head') pass(Math.min(parser.open ?? whole, noscript ?? whole))
+  }
+
+  return {
+    write(text) {
+      for (let at = 0, to: number; at < text.length; at = to) {
+        to = at + MOST - ((start + raw.length) % MOST)
+        take(text.slice(at, to))
+      }
+      return off || !place.awaits ? give() : ''
+    },
+    end() {
+      attempt(() => {
+        parser.end()
+        endNoscript(start + raw.length)
+        place.settle()
+      })
+      return rest()
+    },
+  }
+}

@@ -1,0 +1,202 @@
+import type { OutgoingHttpHeaders, ServerResponse } from 'node:http'
+import { type Exchange, type Rewriting, rewritten } from '../exchange/index.ts'
+
+type Callback = (error?: Error | null) => void
+type Fields = OutgoingHttpHeaders | readonly unknown[]
+
+/** Node's functions, whichever of their forms they are called in. */
+type Natural = Record<'writeHead' | 'write' | 'end' | 'flushHeaders', (...values: unknown[]) => unknown>
+
+/**
+ * Puts an exchange before a response: when its head is to go out, the fields are changed; if its body is to be rewritten, what
+ * is written from then on goes through that first. Everything else of the response is Node's.
+ */
+export function guardResponse(
+  outgoing: ServerResponse,
+  exchange: Exchange,
+  onError: (error: unknown) => void,
+): void {
+  const { writeHead, write, end, flushHeaders } = outgoing as unknown as Natural
+  let begun = false
+  let body: Body | undefined
+
+  const begin = (status: number): void => {
+    if (begun || outgoing.headersSent) return
+    begun = true
+    try {
+      const before = fieldsOf(outgoing)
+      const after = new Headers(before)
+      const rewriting = exchange.answer(status, after, false)
+      applyFields(outgoing, before, after)
+      const native: Native = {
+        write: bytes => write.call(outgoing, bytes) as boolean,
+        end: bytes => void (bytes ? end.call(outgoing, bytes) : end.call(outgoing)),
+      }
+      if (rewriting)
+        body = rewriting.coding
+          ? codedBody(outgoing, rewriting, native, onError)
+          : plainBody(outgoing, rewriting, native)
+    } catch (error) {
+      onError(error)
+    }
+  }
+
+  outgoing.writeHead = ((status: number, ...rest: unknown[]) => {
+    if (begun || outgoing.headersSent) return writeHead.call(outgoing, status, ...rest)
+    setFields(outgoing, (typeof rest[0] === 'string' ? rest[1] : rest[0]) as Fields | undefined)
+    begin(status)
+    return writeHead.call(outgoing, status, ...rest.filter(value => typeof value === 'string'))
+  }) as typeof outgoing.writeHead
+
+  outgoing.flushHeaders = () => {
+    begin(outgoing.statusCode)
+    flushHeaders.call(outgoing)
+  }
+
+  outgoing.write = ((...values: unknown[]) => {
+    begin(outgoing.statusCode)
+    if (!body) return write.call(outgoing, ...values)
+    return body.write(bytesOf(values[0], values[1]), values.find(isFunction) as Callback | undefined)
+  }) as typeof outgoing.write
+
+  outgoing.end = ((...values: unknown[]) => {
+    begin(outgoing.statusCode)
+    if (!body) return end.call(outgoing, ...values)
+    const [chunk, encoding] = values
+    const done = values.find(isFunction) as (() => void) | undefined
+    if (done) outgoing.once('finish', done)
+    body.end(chunk == null || isFunction(chunk) ? undefined : bytesOf(chunk, encoding))
+    return outgoing
+  }) as typeof outgoing.end
+}
+
+function isFunction(value: unknown): boolean {
+  return typeof value === 'function'
+}
+
+/** What is left of Node's own functions. */
+interface Native {
+  write(bytes: Uint8Array): boolean
+  end(bytes?: Uint8Array): void
+}
+
+interface Body {
+  write(bytes: Uint8Array, done: Callback | undefined): boolean
+  end(bytes: Uint8Array | undefined): void
+}
+
+/** A body that nobody has coded goes through at once. */
+function plainBody(outgoing: ServerResponse, rewriting: Rewriting, native: Native): Body {
+  let over = false
+  return {
+    write(bytes, done) {
+      if (over) return false
+      const out = rewriting.write(bytes)
+      if (done) queueMicrotask(done)
+      return out.length ? native.write(out) : !outgoing.writableNeedDrain
+    },
+    end(bytes) {
+      if (over) return
+      over = true
+      // In one piece: Node then says how long a body is that comes whole.
+      native.end(Buffer.concat([bytes ? rewriting.write(bytes) : Buffer.of(), rewriting.end()]))
+    },
+  }
+}
+
+/** A coded body goes through streams, which take no more than the client does. */
+function codedBody(
+  outgoing: ServerResponse,
+  rewriting: Rewriting,
+  native: Native,
+  onError: (error: unknown) => void,
+): Body {
+  const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>()
+  const writer = writable.getWriter()
+  const reader = rewritten(readable, rewriting).getReader()
+  let over = false
+  outgoing.once('close', () => void reader.cancel().catch(() => {}))
+  const pump = async (): Promise<void> => {
+    for (;;) {
+      const { done, value } = await reader.read()
+      if (done) break
+      if (!native.write(value) && !outgoing.destroyed)
+        await new Promise<void>(free => {
+          outgoing.once('drain', free)
+          outgoing.once('close', free)
+        })
+    }
+    native.end()
+  }
+  pump().catch(error => {
+    onError(error)
+    // What has gone out is no whole page; only a broken connection says so.
+    outgoing.destroy()
+  })
+  return {
+    write(bytes, done) {
+      if (over) return false
+      writer.write(bytes).then(
+        () => done?.(),
+        error => done?.(error),
+      )
+      const free = (writer.desiredSize ?? 0) > 0
+      if (!free) writer.ready.then(() => outgoing.emit('drain')).catch(() => {})
+      return free
+    },
+    end(bytes) {
+      if (over) return
+      over = true
+      if (bytes) writer.write(bytes).catch(() => {})
+      writer.close().catch(() => {})
+    },
+  }
+}
+
+function bytesOf(chunk: unknown, encoding: unknown): Uint8Array {
+  return typeof chunk === 'string'
+    ? Buffer.from(chunk, typeof encoding === 'string' ? (encoding as BufferEncoding) : 'utf8')
+    : (chunk as Uint8Array)
+}
+
+function setFields(outgoing: ServerResponse, fields: Fields | undefined): void {
+  if (!fields) return
+  if (!Array.isArray(fields)) {
+    for (const [name, value] of Object.entries(fields))
+      if (value !== undefined) outgoing.setHeader(name, value as string)
+    return
+  }
+  const list = fields as readonly unknown[]
+  const pairs = (
+    Array.isArray(list[0]) ? list : list.flatMap((name, at) => (at % 2 ? [] : [[name, list[at + 1]]]))
+  ) as [string, string][]
+  // A list may name a field several times; the first time replaces what was set before.
+  const seen = new Set<string>()
+  for (const [name, value] of pairs) {
+    if (seen.has(name.toLowerCase())) outgoing.appendHeader(name, value)
+    else outgoing.setHeader(name, value)
+    seen.add(name.toLowerCase())
+  }
+}
+
+function fieldsOf(outgoing: ServerResponse): Headers {
+  const headers = new Headers()
+  for (const [name, value] of Object.entries(outgoing.getHeaders()))
+    for (const one of [value ?? []].flat()) headers.append(name, String(one))
+  return headers
+}
+
+/** Writes back what has changed, and only that: fields keep the spelling that the site gave them. */
+function applyFields(outgoing: ServerResponse, before: Headers, after: Headers): void {
+  for (const name of new Set([...before.keys(), ...after.keys()])) {
+    if (name === 'set-cookie') continue
+    const value = after.get(name)
+    if (value === before.get(name)) continue
+    if (value === null) outgoing.removeHeader(name)
+    else outgoing.setHeader(name, value)
+  }
+  const cookies = after.getSetCookie()
+  if (`${cookies}` === `${before.getSetCookie()}`) return
+  if (cookies.length) outgoing.setHeader('set-cookie', cookies)
+  else outgoing.removeHeader('set-cookie')
+}

@@ -1,0 +1,1 @@
+export { type HeedPlugin, heed, type PageOptions, rewritePage } from './page/index.ts'
