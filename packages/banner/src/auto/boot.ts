@@ -122,8 +122,9 @@ export function boot(): void {
       reportError(error)
     }
   }
-  read()
+  // Before there is a floor, whose meta element would be taken for the page's.
   warnIfLate(script)
+  read()
   if (/[?&#]heed-panel/.test(location.href)) heed.panel()
   try {
     // What was typed before a reload for the floor.
