@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync } from 'node:fs'
 import { homedir, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
+import { installByApt } from './install-by-apt.ts'
 
 const HELP = `[heed] The browser tests need a Chromium and none could be found or installed. Do one of these:
   - install one the usual way (apt-get install chromium, brew install --cask chromium), or
@@ -44,7 +45,7 @@ export async function ensureChromium(): Promise<string> {
   const found = findChromium()
   if (found) return found
   console.log('[heed] No Chromium here: installing one.')
-  for (const install of [installByApt, installFromNpm])
+  for (const install of [installFromApt, installFromNpm])
     try {
       const path = await install()
       if (path) return path
@@ -54,15 +55,8 @@ export async function ensureChromium(): Promise<string> {
   throw new Error(HELP)
 }
 
-function installByApt(): string | undefined {
-  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-  execFileSync('apt-get', ['update', '-qq'], { env, stdio: 'inherit' })
-  execFileSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], {
-    env,
-    stdio: 'inherit',
-  })
-  return findChromium()
+function installFromApt(): string | undefined {
+  return installByApt('chromium') ? findChromium() : undefined
 }
 
 async function installFromNpm(): Promise<string> {

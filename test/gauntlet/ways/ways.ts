@@ -1,0 +1,30 @@
+import { code } from './code.ts'
+import { connections } from './connections.ts'
+import { elements } from './elements.ts'
+import { forms } from './forms.ts'
+import { images } from './images.ts'
+import { cookies, storage } from './kept.ts'
+import { realms } from './realms.ts'
+import { requests } from './requests.ts'
+import { sinks } from './sinks.ts'
+import { styles } from './styles.ts'
+import { tags } from './tags.ts'
+import type { Way } from './way.ts'
+import { workers } from './workers.ts'
+
+/** Every way, in the order in which a page tries them. */
+export const ways: readonly Way[] = [
+  ...requests,
+  ...connections,
+  ...forms,
+  ...images,
+  ...elements,
+  ...sinks,
+  ...code,
+  ...styles,
+  ...realms,
+  ...workers,
+  ...cookies,
+  ...storage,
+  ...tags,
+]
