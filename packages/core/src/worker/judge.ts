@@ -16,6 +16,8 @@ export interface Sentence {
 
 /** Answers for one state of the page what its requests may do. */
 export interface Judge {
+  /** Whether it only looks on: everything passes, and nobody needs to wait for what it says. */
+  readonly looksOn: boolean
   readonly whose: WhoseUrl
   /** Judges a request of a service, or of a third party nobody declared (`''`), by the choice as it stands now. */
   judge(service: string): Promise<Sentence>
@@ -54,6 +56,7 @@ export function createJudge(state: WorkerState, { location, cookieStore }: Worke
   }
 
   return {
+    looksOn: mode === 'report',
     whose: whoseUrl(policy, hosts),
     async judge(service) {
       const verdict = (await decision()).services[service]

@@ -36,7 +36,14 @@ export interface WorkerScope extends EventTarget {
     matchAll(options: { type: 'window'; includeUncontrolled?: boolean }): Promise<readonly Client[]>
     claim(): Promise<void>
   }
-  readonly registration: { unregister(): Promise<boolean> }
+  readonly registration: {
+    unregister(): Promise<boolean>
+    /** Absent before Firefox 99 and Safari 15.4. */
+    readonly navigationPreload?: {
+      enable(): Promise<void>
+      getState(): Promise<{ readonly enabled?: boolean }>
+    }
+  }
   /** Absent before Firefox 140 and Safari 18.4. */
   readonly cookieStore?: { getAll(name: string): Promise<readonly { readonly value?: string }[]> }
   readonly FetchEvent: new (type: string, init: { readonly [name: string]: unknown }) => FetchEvent

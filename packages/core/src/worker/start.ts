@@ -1,5 +1,6 @@
 import { takesPolicy, withPolicy } from './header.ts'
 import { createPages } from './pages.ts'
+import { createPreload } from './preload.ts'
 import type { ExtendableEvent, FetchEvent, MessageFromPage, WorkerScope } from './scope.ts'
 import { askOthers } from './share.ts'
 import type { ToWorker } from './types.ts'
@@ -25,24 +26,40 @@ export function startWorkerGate({ alone = false }: WorkerGateOptions = {}): void
   const pages = createPages(scope)
   const { isOwn, passes } = createScales(pages, scope)
   const shared = new WeakSet<Event>()
+  const preload = createPreload(scope, alone)
 
-  const answer = async (event: FetchEvent): Promise<Response> => {
-    const { clientId, preloadResponse, request } = event
-    if (!(await passes(request.url, request.destination, clientId))) return Response.error()
-    // Only now: a worker of the site may well send a request when it hears of one.
-    const others = askOthers(scope, shared, event)
-    const preloaded = !others && request.mode === 'navigate' && (await preloadResponse)
-    const response = await (others ?? (preloaded || native.call(scope, request)))
-    // A policy that makes no sense keeps no page from loading; it lets nothing of third parties pass above.
+  const headed = async (request: Request, response: Response): Promise<Response> => {
+    await pages.loaded
+    // A policy that makes no sense keeps no page from loading; it lets nothing of third parties pass either.
     const policy = takesPolicy(request) && (await pages.judge?.header().catch(() => undefined))
     return policy ? withPolicy(response, request, policy) : response
   }
+  const answer = async (event: FetchEvent): Promise<Response> => {
+    const { clientId, request } = event
+    if (!(await passes(request.url, request.destination, clientId))) return Response.error()
+    // Only now: a worker of the site may well send a request when it hears of one.
+    return headed(request, await (askOthers(scope, shared, event) ?? native.call(scope, request)))
+  }
+  const navigate = (event: FetchEvent): void => {
+    const { preloadResponse, request } = event
+    const others = askOthers(scope, shared, event)
+    const preloaded = async (): Promise<Response> => (await preloadResponse) ?? native.call(scope, request)
+    const go = async (): Promise<Response> => headed(request, await (others ?? preloaded()))
+    if (others || (preload.on && request.method === 'GET')) event.respondWith(go())
+    // They have been asked; the browser goes on alone.
+    else event.stopImmediatePropagation()
+  }
   scope.addEventListener('fetch', event => {
     if (shared.has(event) || pages.stopped) return
-    const { request } = event as FetchEvent
+    const { clientId, request } = event as FetchEvent
+    const { destination, mode, url } = request
+    const own = isOwn(url)
+    if (mode === 'navigate' && (destination === 'document' || (own && pages.ready)))
+      navigate(event as FetchEvent)
+    else if (pages.judge?.looksOn) (event as FetchEvent).waitUntil(passes(url, destination, clientId))
     // The site's own things go their way, unless a service claims them or they take a header.
-    if (pages.ready && isOwn(request.url) && !takesPolicy(request)) return
-    ;(event as FetchEvent).respondWith(answer(event as FetchEvent))
+    else if (!pages.ready || !own || takesPolicy(request))
+      (event as FetchEvent).respondWith(answer(event as FetchEvent))
   })
   scope.fetch = new Proxy(native, {
     apply(_, self, values: [Request | string]) {
@@ -71,7 +88,9 @@ export function startWorkerGate({ alone = false }: WorkerGateOptions = {}): void
   })
   if (!alone) return
   scope.addEventListener('install', () => void scope.skipWaiting())
-  scope.addEventListener('activate', event => (event as ExtendableEvent).waitUntil(scope.clients.claim()))
+  scope.addEventListener('activate', event =>
+    (event as ExtendableEvent).waitUntil(Promise.all([scope.clients.claim(), preload.start()])),
+  )
 }
 
 /** Where a call of `fetch` goes; nothing for what is no address: the platform says so. */
