@@ -21,7 +21,7 @@ export default defineConfig({
         ssr,
         test: {
           name: 'browser',
-          include: ['test/{browser,built,mail}/**/*.test.ts'],
+          include: ['test/{browser,built,guests,mail}/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
           sequence: { groupOrder: 1 },
