@@ -220,7 +220,7 @@ export const moving: readonly Control[] = [
           done(list.getEntries().map(({ name }) => name.split('/').pop())),
         ).observe({ type: 'resource' }),
       )
-      await fetch('/data.json?watched')
+      await (await fetch('/data.json?watched')).text()
       const order: string[] = []
       setTimeout(() => order.push('timer'))
       queueMicrotask(() => order.push('micro'))

@@ -96,7 +96,12 @@ export const scripts: readonly Control[] = [
         return loaded
       }
       await add(script => (script.src = '/module.js?say=added'))
-      await add(script => (script.text = "import '/module.js?say=inner'; note('text module')"))
+      const ran = next(window, 'ran')
+      const text = document.createElement('script')
+      text.type = 'module'
+      text.text = "import '/module.js?say=inner'; note('text module'); dispatchEvent(new Event('ran'))"
+      document.head.append(text)
+      await ran
       const load = new Function('from', 'return import(from)')
       return [
         (await load('/module.js?say=later')).name,

@@ -22,7 +22,6 @@ export const policy: Policy = definePolicy({
         { name: 'ph_*', area: 'local' },
         { name: '__ph_*', area: 'local' },
         { name: '_postHog*', area: 'local' },
-        { name: '__mplss*', area: 'local' },
         { name: 'ph_*', area: 'session' },
         { name: '__ph_*', area: 'session' },
         { name: '_postHog*', area: 'session' },
