@@ -21,7 +21,7 @@ export default defineConfig({
         ssr,
         test: {
           name: 'browser',
-          include: ['test/{browser,built,edge,mail}/**/*.test.ts'],
+          include: ['test/{browser,built,edge,gauntlet,guests,mail}/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
           sequence: { groupOrder: 1 },
