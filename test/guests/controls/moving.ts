@@ -130,6 +130,7 @@ export const moving: readonly Control[] = [
       const script = document.createElement('script')
       script.src = '/code.js?code=throw new Error("in a file")'
       document.head.append(script)
+      const loaded = [next(script, 'load'), next(image, 'error')]
       const broken = document.createElement('script')
       broken.text = 'this is not code'
       document.head.append(broken)
@@ -141,8 +142,7 @@ export const moving: readonly Control[] = [
       queueMicrotask(() => {
         throw new Error('in a microtask')
       })
-      await next(script, 'load')
-      await next(image, 'error').catch(() => {})
+      await Promise.all(loaded)
     },
   },
   {

@@ -46,12 +46,13 @@ export async function serve(): Promise<Shop> {
       ),
     })
     response.writeHead(200, {
-      'content-type': 'application/json',
+      // A script that an SDK adds has nothing more to do.
+      'content-type': path.endsWith('.js') ? 'text/javascript' : 'application/json',
       'access-control-allow-origin': request.headers.origin ?? '*',
       'access-control-allow-credentials': 'true',
       'access-control-allow-headers': request.headers['access-control-request-headers'] ?? '*',
     })
-    response.end(ANSWERS[name])
+    response.end(path.endsWith('.js') ? '' : ANSWERS[name])
   }
   await new Promise<void>(ready => server.listen(0, '127.0.0.1', ready))
   const { port } = server.address() as AddressInfo
