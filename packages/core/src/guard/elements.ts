@@ -1,68 +1,225 @@
-import type { Gate } from './warden.ts'
-
-/** The elements whose `src` is guarded. */
-const LOADING = 'script,img,iframe'
-
-/** The elements of a tree that fit a selector, its root included, in document order. */
-export function within(root: Element | Document, selector: string): Element[] {
-  return [
-    ...(root instanceof Element && root.matches(selector) ? [root] : []),
-    ...root.querySelectorAll(selector),
-  ]
-}
+import { clean } from './clean.ts'
+import { ELEMENTS, foreign, isSource, loading, MARK, NAMES } from './sources.ts'
+import { trust } from './trusted.ts'
+import type { Before, Gate, Wish } from './warden.ts'
 
 /**
- * Holds scripts, images and frames of hosts of services that may not run, whether a script makes them or the
- * parser does. What is held has no source; after a grant it gets it back and loads, once. An image outside the
- * document is a ping: it does not outlive a refusal. A frame that runs when its service is withdrawn is replaced by
- * one that waits.
+ * Holds what elements load from hosts of services that may not run, whoever sets or inserts it. What is withheld stands in the
+ * element under another name, and is given back after a grant, once, in order. An image outside the document is a ping: it does
+ * not outlive a refusal. A frame that runs when its service is withdrawn is replaced by one that waits.
  */
-export const gateElements: Gate = ({ admit, always, joined, judge, marked, patch, whose }) => {
-  const { setAttribute } = Element.prototype
+export const gateElements: Gate = warden => {
+  const { admit, always, forget, joined, judge, marked, patch, welcome, whose } = warden
+  const { getAttribute, getAttributeNode, removeAttribute, setAttribute } = Element.prototype
   const passed = new WeakSet<Element>()
+  const wishes = new WeakMap<Attr, Wish>()
 
-  const assign = (element: Element, name: string, value: unknown): void => {
-    const go = (): void => {
-      passed.add(element)
-      setAttribute.call(element, name, value as string)
+  /** Gives up what waits, because somebody set or removed the attribute. */
+  const drop = (element: Element, name: string): void => {
+    const key = getAttributeNode.call(element, MARK + name)
+    if (key) {
+      forget(key)
+      removeAttribute.call(element, MARK + name)
     }
-    const kind = element.localName
-    if (`${name}`.toLowerCase() !== 'src' || !element.matches(LOADING) || marked.has(element)) go()
-    else
-      admit({
-        kind,
-        what: `${value}`,
-        whose,
-        go,
-        fail: () => kind !== 'img' || element.isConnected,
-        key: element,
-      })
   }
 
-  /** Judges what asked nobody: what the parser put there, and frames that were allowed before. */
-  const inspect = (element: Element): void => {
+  const withhold = (element: Element, name: string, value: unknown): void => {
+    removeAttribute.call(element, name)
+    setAttribute.call(element, MARK + name, value as string)
+  }
+
+  /** Asks for what is withheld; `go` is how the page itself set it. */
+  const ask = (element: Element, name: string, go?: () => unknown): void => {
+    const key = getAttributeNode.call(element, MARK + name)
+    if (!key) return
+    const { value } = key
     const kind = element.localName
-    const what = element.getAttribute('src')
+    // Only what is fetched to be used fails aloud: no ping, no poster, no background.
+    let failed = /^[pb]/.test(name)
+    const wish: Wish = wishes.get(key) ?? {
+      kind,
+      what: foreign(warden, kind, name, value) ?? value,
+      whose: () => whose(foreign(warden, kind, name, value)!),
+      key,
+      go() {
+        passed.add(element)
+        removeAttribute.call(element, MARK + name)
+        const type = getAttribute.call(element, `${MARK}type`)
+        if (type != null) setAttribute.call(element, 'type', type)
+        if (go) go()
+        else
+          setAttribute.call(
+            element,
+            name.replace('xlink:', ''),
+            name === 'srcdoc' ? trust('createHTML', clean(warden, value)) : trust('createScriptURL', value),
+          )
+          // A player looks at its sources when they come, not when they change.
+        ;(element.parentNode as HTMLMediaElement | null)?.load?.()
+      },
+      fail() {
+        if (!failed) setTimeout(() => element.dispatchEvent(new Event('error')))
+        failed = true
+        return kind !== 'img' || element.isConnected
+      },
+    }
+    wishes.set(key, wish)
+    admit(wish)
+  }
+
+  /** Takes from an element what it may not load; `placed` says whether it is where it would load, and asks for it. */
+  const inspect = (
+    element: Element,
+    placed?: boolean,
+    rel: unknown = (element as HTMLLinkElement).rel,
+  ): void => {
+    const kind = element.localName
     const mark = marked.has(element)
-    const service = mark ? (element as HTMLElement).dataset.heed : what && whose(what)
-    if (!what) return
-    if (judge(service)[0] === 'released') {
-      // For those who only look on.
-      if (!passed.has(element)) admit({ kind, what, whose: () => service, go: () => passed.add(element) })
-      return
-    }
-    // A frame's request is on its way, or its page runs: nothing less than taking the node away stops it.
-    const bare = kind === 'iframe' ? (element.cloneNode(true) as Element) : element
-    bare.removeAttribute('src')
-    if (bare !== element) element.replaceWith(bare)
-    if (!mark) assign(bare, 'src', what)
+    const html = getAttribute.call(element, 'srcdoc')
+    const cleaned = html && clean(warden, html)
+    if (cleaned !== html) setAttribute.call(element, 'srcdoc', trust('createHTML', cleaned!))
+    // Most links say something and fetch nothing (HTML standard, section 4.6.7).
+    if (kind !== 'link' || /sheet|pre[^v]|icon|manifest|dict/i.test(rel as string))
+      for (const name of NAMES) {
+        const value = getAttribute.call(element, name)
+        const what = value && (mark ? value : foreign(warden, kind, name, value))
+        if (!what) continue
+        const service = mark ? (element as HTMLElement).dataset.heed : whose(what)
+        if (judge(service)[0] === 'released') {
+          // For those who only look on.
+          if (placed && !passed.has(element))
+            admit({ kind, what, whose: () => service, go: () => passed.add(element) })
+          continue
+        }
+        withhold(element, name, value)
+        if (mark) removeAttribute.call(element, MARK + name)
+        // Without its source the text of a script would run.
+        if (kind === 'script' && element.textContent) {
+          setAttribute.call(element, `${MARK}type`, (element as HTMLScriptElement).type)
+          setAttribute.call(element, 'type', MARK)
+        }
+        // A frame's request is on its way, or its page runs: nothing less than taking the node away stops it.
+        if (placed && element.isConnected && /frame|object|embed/.test(kind))
+          return element.replaceWith(element.cloneNode(true))
+      }
+    if (placed) for (const name of NAMES) ask(element, name)
   }
-  joined(root => within(root, LOADING).forEach(inspect))
-  always(() => document.querySelectorAll('iframe').forEach(inspect))
+  const take = (element: Element): void => inspect(element)
+  const place = (element: Element): void => inspect(element, true)
+
+  joined(root => loading(root).forEach(place))
+  always(() => document.querySelectorAll('iframe,frame,object,embed').forEach(place))
+
+  /** Stands before what gives an attribute a value: the one called `given`, or named by the argument before the value. */
+  const set =
+    (at: number, given?: string): Before =>
+    (self, values, native) => {
+      const kind = self?.localName
+      const name = `${given ?? values[at - 1]}`.toLowerCase()
+      const go = (): unknown => Reflect.apply(native, self, values)
+      const value = values[at]
+      // Some load nothing before they are in the page, and are looked at then.
+      if (
+        !isSource(self) ||
+        marked.has(self) ||
+        (!self.isConnected && /script|link|frame|object|embed/.test(kind))
+      )
+        return go()
+      if (name === 'rel') inspect(self, true, value)
+      if (!NAMES.includes(name)) return go()
+      drop(self, name)
+      if (name === 'srcdoc') values[at] = clean(warden, value)
+      const what = foreign(warden, kind, name, `${value}`)
+      if (what && judge(whose(what))[0] !== 'released') {
+        withhold(self, name, value)
+        ask(self, name, go)
+      } else {
+        go()
+        if (what) place(self)
+      }
+    }
+
+  const insert =
+    (count?: number): Before =>
+    (self, values, native) => {
+      const found = values.slice(0, count).flatMap(loading)
+      found.forEach(take)
+      const answer = Reflect.apply(native, self, values)
+      found.forEach(welcome)
+      return answer
+    }
+
+  /** Looks at what a function has just made or changed, where nothing is fetched before its caller has ended. */
+  const after: Before = (self, values, native) => {
+    const answer = Reflect.apply(native, self, values)
+    loading(self.ownerElement ?? values[0]?.ownerElement ?? answer).forEach(place)
+    return answer
+  }
 
   return realm => {
-    patch(realm.Element.prototype, 'setAttribute', (self, [name, value]) => assign(self, name, value))
-    for (const { prototype } of [realm.HTMLScriptElement, realm.HTMLImageElement, realm.HTMLIFrameElement])
-      patch(prototype, 'src', (self, [value]) => assign(self, 'src', value), 'set')
+    const { CharacterData, Document, DocumentFragment, Element, Node } = realm
+    const element = Element.prototype
+    const node = Node.prototype
+
+    patch(element, 'setAttribute', set(1))
+    patch(element, 'setAttributeNS', set(2))
+    patch(element, 'setAttributeNode setAttributeNodeNS', after)
+    patch(realm.NamedNodeMap.prototype, 'setNamedItem setNamedItemNS', after)
+    patch(realm.Attr.prototype, 'value', after, 'set')
+    patch(node, 'nodeValue textContent', after, 'set')
+    patch(node, 'cloneNode', after)
+    patch(Document.prototype, 'importNode', after)
+    for (const prototype of new Set(
+      ELEMENTS.split(',').flatMap(name => {
+        const own = Object.getPrototypeOf(realm.document.createElement(name))
+        return [own, Object.getPrototypeOf(own)]
+      }),
+    ))
+      for (const name of [...NAMES, 'imageSrcset', 'rel']) {
+        patch(prototype, name, set(0, name), 'set')
+        patch(
+          prototype,
+          name,
+          (self, _, native) => native.call(self) || (getAttribute.call(self, MARK + name) ?? ''),
+          'get',
+        )
+      }
+    patch(
+      realm.SVGAnimatedString.prototype,
+      'baseVal',
+      (self, [value], native) => {
+        native.call(self, value)
+        // It does not say whose it is.
+        if (whose(`${value}`) != null) loading(document).forEach(place)
+      },
+      'set',
+    )
+    patch(
+      realm,
+      'Audio',
+      (self, values, native) => {
+        const audio = Reflect.construct(native, values, self) as Element
+        place(audio)
+        return audio
+      },
+      'new',
+    )
+
+    patch(element, 'getAttribute hasAttribute', (self, values, native) => {
+      const answer = Reflect.apply(native, self, values)
+      return answer || (isSource(self) && native.call(self, MARK + values[0])) || answer
+    })
+    patch(element, 'removeAttribute', (self, values, native) => {
+      if (isSource(self)) drop(self, values[0])
+      return Reflect.apply(native, self, values)
+    })
+
+    patch(node, 'appendChild insertBefore replaceChild', insert(1))
+    patch(realm.Range.prototype, 'insertNode surroundContents', insert(1))
+    patch(element, 'insertAdjacentElement', insert())
+    patch(Document.prototype, 'adoptNode', insert())
+    for (const { prototype } of [Element, CharacterData, Document, DocumentFragment]) {
+      patch(prototype, 'append prepend before after replaceWith replaceChildren', insert())
+      patch(prototype, 'moveBefore', insert(1))
+    }
   }
 }

@@ -7,6 +7,9 @@ import { layFloor } from './floor.ts'
 import { gateMarkup } from './markup.ts'
 import { gateNetwork } from './network.ts'
 import { createPatches } from './patch.ts'
+import { gateRealms } from './realms.ts'
+import { gateSinks } from './sinks.ts'
+import { loading } from './sources.ts'
 import { gateStorage } from './storage.ts'
 import type { GuardEvent, GuardEventName, GuardOptions } from './types.ts'
 import type { Realm, Warden, Wish } from './warden.ts'
@@ -38,7 +41,7 @@ export function startGuard(options: GuardOptions = {}): Guard {
   const { patch, mask, undo } = createPatches()
   const ends: (() => void)[] = []
   const acts: (() => void)[] = []
-  const joins: ((root: Element) => void)[] = []
+  const joins: ((root: Element | DocumentFragment) => void)[] = []
   const waiting = new Map<unknown, Wish>()
   let consent: Consent | undefined
   const own = [location.hostname]
@@ -103,6 +106,9 @@ export function startGuard(options: GuardOptions = {}): Guard {
     patch,
     always,
     joined: act => void joins.push(act),
+    welcome(root) {
+      if (loading(root)[0]) for (const join of joins) attempt(() => join(root))
+    },
     enter: realm => enter(realm),
     marked: new WeakSet(),
   }
@@ -112,23 +118,28 @@ export function startGuard(options: GuardOptions = {}): Guard {
   always(() => {
     for (const [key, wish] of [...waiting]) attempt(() => settle(wish, key))
   })
-  const entered = new WeakSet<Realm>()
+  const entered = new WeakSet<object>()
   const enter = (realm: Realm): void => {
-    if (entered.has(realm)) return
-    entered.add(realm)
-    mask(realm)
-    for (const gate of gates) attempt(() => gate(realm))
-    const { document } = realm
-    // A frame's elements are made by classes of its own.
+    const { document, Function: own } = realm
+    // A frame keeps its name for its window when that changes, and may keep its window when the document changes.
+    if (!entered.has(own)) {
+      entered.add(own)
+      mask(realm)
+      for (const gate of gates) attempt(() => gate(realm))
+    }
+    if (entered.has(document)) return
+    entered.add(document)
     const observer = new realm.MutationObserver(records => {
       for (const { addedNodes } of records)
-        for (const node of addedNodes)
-          if (node.nodeType === 1) for (const join of joins) attempt(() => join(node as Element))
+        for (const node of addedNodes) if (node.nodeType === 1) warden.welcome(node as Element)
     })
     observer.observe(document, { childList: true, subtree: true })
     ends.push(() => observer.disconnect())
+    if (realm !== window) warden.welcome(document.documentElement)
   }
-  const gates = [gateMarkup, gateElements, gateNetwork, gateCookies, gateStorage].map(gate => gate(warden))
+  const gates = [gateMarkup, gateElements, gateSinks, gateRealms, gateNetwork, gateCookies, gateStorage].map(
+    gate => gate(warden),
+  )
   enter(window)
 
   return {

@@ -1,4 +1,5 @@
-import { within } from './elements.ts'
+import { within } from './sources.ts'
+import { trust } from './trusted.ts'
 import type { Gate } from './warden.ts'
 
 /**
@@ -19,9 +20,9 @@ export const gateMarkup: Gate = ({ admit, always, joined, marked }) => {
     // Browsers hide a nonce from the attribute; the property keeps it.
     live.nonce = inert.nonce
     if (type) live.type = type
-    live.text = inert.text
+    live.text = trust('createScript', inert.text)
     const insert = (): unknown => {
-      if (src) live.src = src
+      if (src) live.src = trust('createScriptURL', src)
       inert.replaceWith(live)
       return src && new Promise(resolve => (live.onload = live.onerror = resolve))
     }
@@ -30,7 +31,7 @@ export const gateMarkup: Gate = ({ admit, always, joined, marked }) => {
     else turn = turn.then(insert)
   }
 
-  const consider = (root: Element | Document): void => {
+  const consider = (root: Element | Document | DocumentFragment): void => {
     for (const element of within(root, '[data-heed]') as HTMLElement[]) {
       if (asked.has(element) || marked.has(element)) continue
       asked.add(element)

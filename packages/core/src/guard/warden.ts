@@ -69,7 +69,9 @@ export interface Warden {
   /** Acts now and after every change of the decision. */
   always(act: () => void): void
   /** Acts on every element that joins a guarded document, with what it contains. */
-  joined(act: (root: Element) => void): void
+  joined(act: (root: Element | DocumentFragment) => void): void
+  /** Lets the gates see at once what has just joined, with what it contains. */
+  welcome(root: Element | DocumentFragment): void
   /** Puts every gate into the window of a same-origin frame, once. */
   enter(realm: Realm): void
   /** Elements that the page's own mark-up gave to a service: they are judged by that, not by their URL. */

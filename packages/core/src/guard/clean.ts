@@ -1,0 +1,30 @@
+import { ELEMENTS, foreign, MARK, NAMES } from './sources.ts'
+import { isTrusted, trust } from './trusted.ts'
+import type { Warden } from './warden.ts'
+
+/** The name of an attribute that names something to fetch, with its value ahead and its start tag behind. */
+const SOURCE = RegExp(
+  `(${NAMES.join('|')})(?=\\s*=\\s*("[^"]*|'[^']*|[^\\s>]+))(?<=<(${ELEMENTS.replaceAll(',', '|')})\\b[^>]*[\\s/"']\\1)`,
+  'gi',
+)
+
+/**
+ * Mark-up in which what may not load now stands under other names; no other letter of it changes. What this cannot read is
+ * looked at again when it has been parsed.
+ */
+export const sift = (warden: Warden, text: string): string =>
+  text.replace(SOURCE, (_, name, quoted, element) => {
+    const value = quoted.replace(/^["']/, '')
+    const what = foreign(warden, element.toLowerCase(), name.toLowerCase(), value)
+    return /^[^?]*&|srcdoc/i.test(name + value) ||
+      (what && warden.judge(warden.whose(what))[0] !== 'released')
+      ? MARK + name
+      : name
+  })
+
+/** The same for what a sink is given: the very value where nothing changes, else as trusted as it was. */
+export function clean<Value>(warden: Warden, value: Value): Value | string {
+  const text = `${value}`
+  const done = sift(warden, text)
+  return done === text ? value : isTrusted(value) ? trust('createHTML', done) : done
+}

@@ -1,0 +1,74 @@
+import { clean, sift } from './clean.ts'
+import { isTrusted, trust } from './trusted.ts'
+import type { Before, Gate } from './warden.ts'
+
+/**
+ * Withholds, in mark-up that scripts hand to the page, what may not load: the text goes in with those attributes
+ * under another name, and is else the same to the letter.
+ */
+export const gateSinks: Gate = warden => {
+  const { patch, welcome } = warden
+  const { write } = Document.prototype
+  const tails = new WeakMap<Document, string>()
+
+  /** Lets the other gates see at once what an act puts into a tree. */
+  const watch = (node: Node, act: () => unknown): unknown => {
+    const observer = new MutationObserver(() => {})
+    observer.observe(node.getRootNode(), { childList: true, subtree: true })
+    const made = act()
+    for (const { addedNodes } of observer.takeRecords())
+      for (const added of [...addedNodes, made]) welcome(added as Element)
+    observer.disconnect()
+    return made
+  }
+  const sink =
+    (at: number): Before =>
+    (self, values, native) => {
+      values[at] = clean(warden, values[at])
+      return watch(self, () => Reflect.apply(native, self, values))
+    }
+  const flush = (document: Document): void => {
+    const tail = tails.get(document)
+    tails.delete(document)
+    if (tail) write.call(document, tail)
+  }
+
+  return realm => {
+    const { Document, Element, ShadowRoot } = realm
+    for (const { prototype } of [Element, ShadowRoot]) {
+      patch(prototype, 'innerHTML outerHTML', sink(0), 'set')
+      patch(prototype, 'setHTMLUnsafe', sink(0))
+    }
+    patch(Element.prototype, 'insertAdjacentHTML', sink(1))
+    patch(realm.Range.prototype, 'createContextualFragment', (self, values, native) => {
+      values[0] = clean(warden, values[0])
+      const fragment = Reflect.apply(native, self, values) as DocumentFragment
+      welcome(fragment)
+      return fragment
+    })
+    for (const [name, end] of [
+      ['write', ''],
+      ['writeln', '\n'],
+    ] as const)
+      patch(Document.prototype, name, (self, values, native) => {
+        const given = values.join('') + end
+        const [, text, tail = ''] = ((tails.get(self) ?? '') + given).match(/^([^]*?)(<[a-z][^>]*)?$/i)!
+        const done = sift(warden, text!)
+        tails.delete(self)
+        watch(self, () =>
+          done === given
+            ? Reflect.apply(native, self, values)
+            : write.call(self, values.every(isTrusted) ? trust('createHTML', done) : done),
+        )
+        if (tail) {
+          tails.set(self, (tails.get(self) ?? '') + tail)
+          // What this script does not complete, the parser may.
+          queueMicrotask(() => flush(self))
+        }
+      })
+    patch(Document.prototype, 'close', (self, values, native) => {
+      flush(self)
+      return Reflect.apply(native, self, values)
+    })
+  }
+}

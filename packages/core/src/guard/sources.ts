@@ -1,0 +1,48 @@
+import type { Warden } from './warden.ts'
+
+export const ELEMENTS =
+  'script,img,iframe,frame,embed,object,audio,video,source,track,input,link,image,use,feImage,a,area,body,table,td,th'
+
+/** Names of attributes that name something to fetch, written as the properties are. */
+export const NAMES = 'src srcset href imagesrcset data poster srcdoc ping background xlink:href'.split(' ')
+
+/** Put before the name of an attribute that is withheld: so it outlives cloning, serialising and parsing again. */
+export const MARK = 'data-heed-'
+
+/** Fits every element that may load something; of those that seldom do, the ones that do; and what its author made inert. */
+export const LOADING = ELEMENTS.replace(
+  /a,area.+/,
+  '[ping],[background],[data-heed-ping],[data-heed-background],[data-heed]',
+)
+
+const sources = new Set(ELEMENTS.split(','))
+
+/** Whether an element may load something. */
+export const isSource = (element: Element | null | undefined): boolean => sources.has(element?.localName!)
+
+/** The elements of a tree that fit a selector, its root included, in document order. */
+export function within(root: Element | Document | DocumentFragment, selector: string): Element[] {
+  const own = (root as Element).matches?.(selector) ? [root as Element] : []
+  return root.firstElementChild ? [...own, ...root.querySelectorAll(selector)] : own
+}
+
+/** What may load something in a tree. Most nodes of a burst are leaves that do not, and pay for two look-ups. */
+export const loading = (root: Element | Document | DocumentFragment | null | undefined): Element[] =>
+  root?.firstElementChild || isSource(root as Element) ? within(root!, LOADING) : []
+
+/**
+ * The URL in the value of an attribute that decides about it: the first that may not be fetched, else the first of a third
+ * party, else none.
+ */
+export function foreign(
+  { judge, whose }: Warden,
+  element: string,
+  name: string,
+  value: string,
+): string | undefined {
+  // Links that people follow; mark-up, which is judged by what it contains.
+  if (/^a\S* href|srcdoc$/.test(`${element} ${name}`)) return
+  const urls = /set$|ping/i.test(name) ? value.trim().split(/,?\s+(?:[\d.]+[wxh],)?/) : [value]
+  const others = urls.filter(url => whose(url) != null)
+  return others.find(url => judge(whose(url))[0] !== 'released') ?? others[0]
+}
