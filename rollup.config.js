@@ -66,7 +66,7 @@ function types(folder) {
  * in it; everything that a page can see keeps its name.
  */
 const inner =
-  /^(judge|admit|forget|tell|patch|always|joined|marked|welcome|enter|whose|go|fail|declared|names|watch|exempts|sentence|lost|awaits)$/
+  /^(judge|admit|forget|tell|patch|always|joined|marked|welcome|enter|whose|go|fail|declared|names|exempts|sentence|lost|awaits|urgent|listen|sweep|ceiling|runs)$/
 
 /** A file for a script tag: everything in one, as small as it gets. `acts` is the one module that does something. */
 function scriptTag(file, input, format, acts, short) {

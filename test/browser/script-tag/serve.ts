@@ -1,6 +1,7 @@
+import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { AddressInfo, Socket } from 'node:net'
 
 /** Two hosts: the page's own, and a third party that logs what reaches it. */
 export interface Served {
@@ -54,6 +55,10 @@ export async function serve(): Promise<Served> {
       response.end(body)
     }, wait)
   })
+  server.on('upgrade', (request, socket) => {
+    hits.push(new URL(`http://tracker${request.url}`).pathname)
+    greet(request, socket as Socket)
+  })
   await new Promise<void>(ready => server.listen(0, '127.0.0.1', ready))
   const { port } = server.address() as AddressInfo
   return {
@@ -81,6 +86,14 @@ export async function serve(): Promise<Served> {
 /** Answers as an ordinary vendor: scripts note that they ran, pictures and frames show, everything else says `ok`. */
 function track(request: IncomingMessage, path: string, response: ServerResponse): void {
   request.resume()
+  if (path === '/events') {
+    response.writeHead(200, {
+      'content-type': 'text/event-stream',
+      'access-control-allow-origin': '*',
+    })
+    response.write('id: 7\ndata: hello\n\nevent: tick\ndata: 1\n\n')
+    return
+  }
   const [type, body] = path.endsWith('.js')
     ? ['text/javascript', `(window.ran ??= []).push(${JSON.stringify(path)})`]
     : path.endsWith('.gif')
@@ -96,4 +109,25 @@ function track(request: IncomingMessage, path: string, response: ServerResponse)
     'cache-control': 'no-store',
   })
   response.end(body)
+}
+
+/** Accepts a WebSocket, says `hello`, and sends back every short text it gets (RFC 6455 sections 4.2.2 and 5.2). */
+function greet(request: IncomingMessage, socket: Socket): void {
+  const key = `${request.headers['sec-websocket-key']}258EAFA5-E914-47DA-95CA-C5AB0DC85B11`
+  const accept = createHash('sha1').update(key).digest('base64')
+  const protocol = request.headers['sec-websocket-protocol']?.split(',')[0]
+  const say = (text: string): unknown => socket.write(Buffer.from([0x81, text.length, ...Buffer.from(text)]))
+  socket.write(
+    `HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: ${accept}\r\n` +
+      `${protocol ? `Sec-WebSocket-Protocol: ${protocol}\r\n` : ''}\r\n`,
+  )
+  say('hello')
+  socket.on('error', () => socket.destroy())
+  socket.on('data', frame => {
+    const mask = frame.subarray(2, 6)
+    const text = [...frame.subarray(6, 6 + (frame[1]! & 127))].map((byte, at) => byte ^ mask[at % 4]!)
+    if ((frame[0]! & 15) === 1) say(Buffer.from(text).toString())
+    // A goodbye is answered by one.
+    else socket.end(Buffer.from([0x88, 0]))
+  })
 }

@@ -90,6 +90,8 @@ test('lists cookies and storage keys with lifetimes in plain words', () => {
       { name: 'queue', kind: 'Tab storage', cells: ['until you close the tab', ''] },
       { name: 'seen', kind: 'Browser storage', cells: ['until it is removed', ''] },
       { name: 'old', kind: 'Browser storage', cells: ['30 days', ''] },
+      { name: 'visits', kind: 'Database', cells: ['until it is removed', ''] },
+      { name: 'pages', kind: 'Stored files', cells: ['30 days', ''] },
     ],
   })
 })

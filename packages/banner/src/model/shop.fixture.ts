@@ -34,6 +34,8 @@ export const shop: Policy = {
         { name: 'queue', area: 'session', lifetime: 'P1D' },
         { name: 'seen', area: 'local' },
         { name: 'old', area: 'local', lifetime: 'P30D' },
+        { name: 'visits', area: 'database' },
+        { name: 'pages', area: 'cache', lifetime: 'P30D' },
       ],
     }),
     heat: service('counting', { without: 'nothing.' }),

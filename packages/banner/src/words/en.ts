@@ -39,6 +39,8 @@ export const en: Words = {
   cookie: 'Cookie',
   local: 'Browser storage',
   session: 'Tab storage',
+  database: 'Database',
+  cache: 'Stored files',
   untilBrowserCloses: 'until you close the browser',
   untilTabCloses: 'until you close the tab',
   untilRemoved: 'until it is removed',

@@ -64,6 +64,8 @@ export interface Words {
   readonly cookie: string
   readonly local: string
   readonly session: string
+  readonly database: string
+  readonly cache: string
   readonly untilBrowserCloses: string
   readonly untilTabCloses: string
   readonly untilRemoved: string

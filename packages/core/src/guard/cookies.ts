@@ -1,23 +1,44 @@
+import { addDuration } from '../policy/index.ts'
+import { shorten } from './lifetime.ts'
 import { gateNames } from './names.ts'
+import { gatePromised } from './promised.ts'
 import type { Gate } from './warden.ts'
 
-/** Guards `document.cookie`: declared cookies of services that may not run are not set, and those found are removed. */
+/**
+ * Guards `document.cookie` and `cookieStore`: declared cookies of services that may not run are not set, and those found
+ * are removed. None is set for longer than declared.
+ */
 export const gateCookies: Gate = warden => {
+  const { patch } = warden
   const { set } = Object.getOwnPropertyDescriptor(Document.prototype, 'cookie')!
-  const write = gateNames(warden, {
+  const { ceiling, sweep, whose, write } = gateNames(warden, {
     kind: 'cookie',
     names: () => document.cookie.split('; ').map(pair => pair.split('=', 1)[0]!),
     remove(name) {
       for (const text of variants(name)) set!.call(document, text)
     },
   })
-  return realm =>
-    warden.patch(
+  warden.listen(globalThis.cookieStore, 'change', sweep)
+  return realm => {
+    patch(
       realm.Document.prototype,
       'cookie',
-      (self, [text], native) => write(`${text}`.split(/[=;]/, 1)[0]!.trim(), () => native.call(self, text)),
+      (self, [value], native) => {
+        const text = String(value)
+        // A cookie without a name but with `name=value` for its value reads as any other.
+        const name = /^[\s=]*([^=;]*)/.exec(text)![1]!.trim()
+        write(name, () => native.call(self, shorten(text, ceiling(name))))
+      },
       'set',
     )
+    gatePromised(warden, realm, realm.CookieStore?.prototype, 'set delete', 'cookie', whose, values => {
+      const [{ name, expires }] = values
+      const lifetime = expires && ceiling(name)
+      if (!lifetime) return values
+      const most = addDuration(Date.now(), lifetime)
+      return expires > most ? [{ ...values[0], expires: most }] : values
+    })
+  }
 }
 
 /**

@@ -1,9 +1,12 @@
 import { createNanoEvents } from 'nanoevents'
 import { type Consent, report, safely } from '../store/index.ts'
 import { whoseUrl } from '../whose/index.ts'
+import { gateConnections } from './connections.ts'
 import { gateCookies } from './cookies.ts'
+import { gateDatabases } from './databases.ts'
 import { gateElements } from './elements.ts'
 import { layFloor } from './floor.ts'
+import { gateForms } from './forms.ts'
 import { gateMarkup } from './markup.ts'
 import { gateNetwork } from './network.ts'
 import { createPatches } from './patch.ts'
@@ -28,6 +31,10 @@ export interface Guard {
 
 /** How many past events a late listener still hears of. */
 const REMEMBERED = 500
+
+/** How many bytes may wait, and what a thing takes besides what it keeps: a thousand small ones fit. The next is refused. */
+const ROOM = 5e6
+const EACH = 5e3
 
 /**
  * Puts the gates up: from now on this page asks the consent store before it loads, sends, sets or keeps something of
@@ -68,12 +75,25 @@ export function startGuard(options: GuardOptions = {}): Guard {
   }
   const tell: Warden['tell'] = (event, kind, what, service, reason, layer = 'guard') =>
     note({ event, kind, what, service: service ?? '', reason, layer })
+  const isFull = (): boolean => {
+    let bytes = 0
+    for (const { what, size = what.length, sentence } of waiting.values())
+      if (sentence !== 'released') bytes += size + EACH
+    return bytes > ROOM
+  }
   const settle = (wish: Wish, key: unknown): void => {
     const { kind, what, whose, go, fail, sentence: before } = wish
     const service = whose(what)
-    const [sentence, reason] = judge(service)
+    let [sentence, reason] = judge(service)
+    const full = !before && !wish.urgent && isFull()
+    if (sentence === 'held' && (full || wish.urgent)) {
+      sentence = 'refused'
+      if (full) reason = 'full'
+    }
     wish.sentence = sentence
     if (sentence === 'released') {
+      // It runs, and may go on.
+      if (before === sentence) return
       waiting.delete(key)
       if (before) tell(sentence, kind, what, service, reason)
       else if (service != null && !consent?.allows(service)) tell('seen', kind, what, service, reason)
@@ -81,12 +101,14 @@ export function startGuard(options: GuardOptions = {}): Guard {
       return
     }
     if (sentence !== before) tell(sentence, kind, what, service, reason)
-    if (sentence === 'refused' && fail && !fail()) waiting.delete(key)
+    if (sentence === 'refused' && ((fail && !fail()) || full)) waiting.delete(key)
   }
   const always = (act: () => void): void => {
     acts.push(act)
     attempt(act)
   }
+
+  const gone = new FinalizationRegistry(key => waiting.delete(key))
 
   const warden: Warden = {
     get consent() {
@@ -103,8 +125,31 @@ export function startGuard(options: GuardOptions = {}): Guard {
     },
     forget: key => waiting.delete(key),
     tell,
+    runs(made, wish) {
+      const key = {}
+      const ref = new WeakRef(made)
+      gone.register(made, key)
+      const fail = (): void => {
+        // biome-ignore lint/suspicious/noExplicitAny: whatever it is, it can be ended.
+        const it = ref.deref() as any
+        // A connection; a worker; a shared one; a request for a database.
+        it?.close?.()
+        it?.terminate?.()
+        it?.port?.close()
+        if (it?.readyState === 'done') it.result?.close()
+        it?.dispatchEvent?.(new Event('error'))
+      }
+      waiting.set(key, { ...wish, sentence: 'released', urgent: true, go() {}, fail })
+    },
     patch,
     always,
+    listen(target, types, act) {
+      for (const type of types.split(' ')) {
+        const hear = (event: Event): void => attempt(() => act(event))
+        target?.addEventListener(type, hear, true)
+        ends.push(() => target?.removeEventListener(type, hear, true))
+      }
+    },
     joined: act => void joins.push(act),
     welcome(root) {
       if (loading(root)[0]) for (const join of joins) attempt(() => join(root))
@@ -137,9 +182,18 @@ export function startGuard(options: GuardOptions = {}): Guard {
     ends.push(() => observer.disconnect())
     if (realm !== window) warden.welcome(document.documentElement)
   }
-  const gates = [gateMarkup, gateElements, gateSinks, gateRealms, gateNetwork, gateCookies, gateStorage].map(
-    gate => gate(warden),
-  )
+  const gates = [
+    gateMarkup,
+    gateElements,
+    gateSinks,
+    gateRealms,
+    gateNetwork,
+    gateConnections,
+    gateForms,
+    gateCookies,
+    gateStorage,
+    gateDatabases,
+  ].map(gate => gate(warden))
   enter(window)
 
   return {

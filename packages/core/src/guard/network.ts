@@ -1,68 +1,77 @@
-import type { Gate } from './warden.ts'
+import { copyOf, sizeOf } from './body.ts'
+import { nowhere } from './nowhere.ts'
+import { gatePromised } from './promised.ts'
+import type { Gate, Wish } from './warden.ts'
 
-/** Holds or refuses `fetch`, `XMLHttpRequest` and `sendBeacon` to hosts of services that may not run. */
-export const gateNetwork: Gate = ({ admit, forget, patch, whose }) => {
-  const opened = new WeakMap<XMLHttpRequest, unknown[]>()
+/** Holds or refuses `fetch`, `fetchLater`, `XMLHttpRequest`, `sendBeacon`, and code that is asked for by a script. */
+export const gateNetwork: Gate = warden => {
+  const { admit, forget, patch, whose } = warden
+  const opened = new WeakMap<XMLHttpRequest, { values: unknown[]; wish?: Wish }>()
   return realm => {
-    patch(realm, 'fetch', (self, values, native) => {
-      const [input] = values
-      const what = `${(input as Request)?.url ?? input}`
-      const go = (): Promise<Response> => Reflect.apply(native, self, values)
-      // The common case costs a look-up and nothing else.
-      if (whose(what) == null) return go()
-      return new Promise((resolve, reject) =>
-        admit({
-          kind: 'fetch',
-          what,
+    gatePromised(warden, realm, realm, 'fetch', 'fetch', whose)
+    gatePromised(warden, realm, realm.ServiceWorkerContainer?.prototype, 'register', 'worker', whose)
+    gatePromised(warden, realm, realm.Worklet?.prototype, 'addModule', 'worker', whose)
+
+    // They answer at once, and say no more than that something was queued.
+    for (const target of [realm, realm.Navigator.prototype])
+      patch(target, target === realm ? 'fetchLater' : 'sendBeacon', (self, values, native) => {
+        const [input, init] = values
+        const later = target === realm
+        let answer: unknown = !later || { activated: false }
+        const wish: Wish = {
+          kind: later ? 'fetch' : 'beacon',
+          what: String(input?.url ?? input),
           whose,
-          go: () => resolve(go()),
-          fail: () => reject(new TypeError('Failed to fetch')),
-        }),
-      )
-    })
+          size: sizeOf(later ? init?.body : init),
+          go: () => (answer = Reflect.apply(native, self, values)),
+          fail() {},
+        }
+        admit(wish)
+        if (wish.sentence === 'held')
+          values = later
+            ? [new realm.Request(input, init), { ...init, body: undefined }]
+            : [input, copyOf(init)]
+        return answer
+      })
 
     const { prototype } = realm.XMLHttpRequest
-    const { open, send } = prototype
+    const { open } = prototype
     patch(prototype, 'open', (self, values, native) => {
       // What was sent before is given up by opening anew (XMLHttpRequest standard, `open()` step 11).
       forget(self)
-      opened.set(self, values)
+      opened.set(self, { values })
       return Reflect.apply(native, self, values)
     })
-    patch(prototype, 'send', (self, values, native) => {
-      const [, url, async = true] = opened.get(self) ?? []
-      const wish = {
-        kind: 'xhr',
-        what: `${url}`,
-        whose,
-        go: () => Reflect.apply(native, self, values),
-        fail: () => {
-          // A blob that does not exist fails in the platform's own way, events and all, and reaches no network.
-          open.call(self, 'GET', 'blob:null', !!async)
-          send.call(self)
-        },
-        key: self,
-      }
-      admit(wish)
-      // A synchronous request cannot wait: it fails now.
-      if (!async && forget(self)) wish.fail()
-    })
-    patch(prototype, 'abort', (self, values, native) => {
-      forget(self)
-      return Reflect.apply(native, self, values)
-    })
-
-    patch(realm.Navigator.prototype, 'sendBeacon', (self, values, native) => {
-      // The answer says that the beacon was queued, which is all the platform ever says.
-      let answer = true
-      admit({
-        kind: 'beacon',
-        what: `${values[0]}`,
-        whose,
-        go: () => void (answer = Reflect.apply(native, self, values)),
-        fail() {},
+    for (const name of ['send', 'setRequestHeader'])
+      patch(prototype, name, (self, values, native) => {
+        const request = opened.get(self)
+        const held = request?.wish?.sentence === 'held'
+        // One that was never opened fails as one that has been sent.
+        const go = (): unknown => Reflect.apply(native, held ? new realm.XMLHttpRequest() : self, values)
+        if (!request || held || name !== 'send') return go()
+        const [method, url, async = true] = request.values as [string, unknown, boolean?]
+        const wish: Wish = {
+          kind: 'xhr',
+          what: String(url),
+          whose,
+          // A synchronous request cannot wait.
+          urgent: !async,
+          size: sizeOf(values[0]),
+          go,
+          fail: () => {
+            open.call(self, method, nowhere(wish.what), !!async)
+            go()
+          },
+          key: self,
+        }
+        request.wish = wish
+        admit(wish)
+        if (wish.sentence === 'held') values = values.map(copyOf)
       })
-      return answer
+    patch(prototype, 'abort', (self, values, native) => {
+      // Given up before it left: it must be on its way to be aborted with the events of that.
+      if (forget(self)) opened.get(self)!.wish!.fail!()
+      return Reflect.apply(native, self, values)
     })
   }
 }

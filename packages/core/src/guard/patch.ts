@@ -26,7 +26,7 @@ export function createPatches(): Patches {
       const original = target && Object.getOwnPropertyDescriptor(target, name)
       const place = part === 'new' ? 'value' : part
       const native = original?.[place]
-      if (!target || !native) continue
+      if (!target || typeof native !== 'function') continue
       const ours = new Proxy(
         native,
         part === 'new'

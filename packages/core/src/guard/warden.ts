@@ -24,8 +24,10 @@ export interface Wish {
   fail?(): unknown
   /** A later wish with the same key takes the place of one that waits. Default: none has the same. */
   readonly key?: unknown
+  /** It cannot wait: what would be held is refused. */
+  readonly urgent?: boolean | undefined
   /** How much memory it keeps while it waits, in bytes, about. Default: what its URL takes. */
-  readonly size?: number
+  readonly size?: number | undefined
   /** What it was told last. */
   sentence?: Sentence
 }
@@ -48,6 +50,8 @@ export interface Warden {
   admit(wish: Wish): void
   /** Forgets what waits under a key; says whether there was such a wish. */
   forget(key: unknown): boolean
+  /** Ends something that runs, in whichever way there is for it, when it may no longer do so. Does not keep it alive. */
+  runs(made: object, wish: Pick<Wish, 'kind' | 'what' | 'whose'>): void
   tell(
     event: GuardEventName,
     kind: string,
@@ -68,6 +72,8 @@ export interface Warden {
   ): void
   /** Acts now and after every change of the decision. */
   always(act: () => void): void
+  /** Hears events, of the names given with spaces between them, before anybody of the page does. */
+  listen(target: EventTarget | undefined, types: string, act: (event: Event) => void): void
   /** Acts on every element that joins a guarded document, with what it contains. */
   joined(act: (root: Element | DocumentFragment) => void): void
   /** Lets the gates see at once what has just joined, with what it contains. */

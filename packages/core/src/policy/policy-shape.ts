@@ -103,7 +103,7 @@ export const policyShape = record<Policy>(
           ),
           storage: list(
             record<KeyRule>(
-              { name: string('key'), area: oneOf('bad-value', 'local', 'session') },
+              { name: string('key'), area: oneOf('bad-value', 'local', 'session', 'database', 'cache') },
               { lifetime: string('lifetime'), text },
             ),
           ),

@@ -151,7 +151,8 @@ export interface CookieRule {
 
 export interface KeyRule {
   readonly name: string
-  readonly area: 'local' | 'session'
+  /** `local` and `session` storage, by key; an IndexedDB `database` or a `cache` of the Cache API, by the name it is opened by. */
+  readonly area: 'local' | 'session' | 'database' | 'cache'
   /** `session` or an ISO 8601 duration. Default: until removed. */
   readonly lifetime?: string
   readonly text?: Text

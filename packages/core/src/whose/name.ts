@@ -1,7 +1,7 @@
-import { matchesName, type Policy, type Service } from '../policy/index.ts'
+import { type KeyRule, matchesName, type Policy, type Service } from '../policy/index.ts'
 
 /** Where a page keeps things under names. */
-export type Area = 'cookie' | 'local' | 'session'
+export type Area = 'cookie' | KeyRule['area']
 
 /** Tells which service declares a name; nothing for one that nobody declares: it is the site's own. */
 export type WhoseName = (name: string) => string | undefined
