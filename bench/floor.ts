@@ -38,7 +38,7 @@ const inline = (floor: string) =>
 const denial = "default-src 'self' 'unsafe-inline' 'unsafe-eval' data: blob:"
 
 /** A policy that scanners read and the page never has: a script writes the beginning of a template before it. */
-const shy = `<script>document.write('<template>')</script><meta http-equiv="Content-Security-Policy" content="${denial}"></template>`
+const shy = `<script data-scanner>document.write('<template>')</script><meta http-equiv="Content-Security-Policy" content="${denial}"></template>`
 
 /** What stands before the tags; `pause` sends the tags in a later chunk, `csp` is a response header. */
 const layouts: Record<string, { readonly first: string; readonly pause?: number; readonly csp?: string }> = {
