@@ -140,7 +140,7 @@ test('names every hook and every attribute of the script tag', () => {
   const taken = /const \{ ([^}]*) \} = dataset/
     .exec(boot)![1]!
     .split(', ')
-    .map(name => name.split(':')[0]!)
+    .map(name => name.split(/:| =/)[0]!)
   const told = rowsOf('docs/hooks.md').flatMap(([cell]) => /^`data-(\w+)`$/.exec(cell!)?.[1] ?? [])
   expect(told.sort()).toEqual(taken.sort())
   const source = filesIn('packages/banner/src')

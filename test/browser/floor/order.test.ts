@@ -74,6 +74,22 @@ test('reads its attributes as a module, too', async () => {
   expect(shop.served.hits).toEqual(['/fetch'])
 })
 
+test('runs inline behind a policy for scanners, and finds its other files', async () => {
+  const denial = "default-src 'self' 'unsafe-inline' 'unsafe-eval' data: blob:"
+  const scanner = `<script data-scanner>document.write('<template>')</script>
+<meta http-equiv="Content-Security-Policy" content="${denial}"></template>`
+  shop.served.put('/files/heed-banner.js', built('heed-banner.js'), { type: 'text/javascript' })
+  const { page, said, errors } = await show(
+    `${scanner}${json}<script data-from="/files/heed.js">${built('heed.js')}</script>`,
+    `<script src="${at('/tag.js')}"></script>`,
+  )
+  await page.locator('[data-heed-action="accept"]:visible').waitFor()
+  expect(shop.served.hits).toEqual([])
+  await accept(page)
+  await soon(() => page.evaluate(() => globalThis.ran)).toEqual(['/tag.js'])
+  expect([said, errors]).toEqual([[], []])
+})
+
 test('denies and breaks nothing as a module that goes by another name', async () => {
   shop.served.put('/first.js', built('heed.js'), { type: 'text/javascript' })
   const { page } = await show(`${meta}${json}<script type="module" src="/first.js"></script>`)

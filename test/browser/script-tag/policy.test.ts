@@ -168,11 +168,10 @@ test(`grants nothing and leaves the page alone under ${broken.length} broken pol
   const { page, context } = await shop.show(tags())
   shop.served.put('/own', 'mine')
   const wrong: unknown[] = []
-  for (const [name, value] of broken) {
-    shop.served.put(
-      '/',
-      shopPage({ ...tags(), text: typeof value === 'string' ? value : JSON.stringify(value) }),
-    )
+  for (const [at, [name, value]] of [...broken, ...broken].entries()) {
+    const text = typeof value === 'string' ? value : JSON.stringify(value)
+    // By the guard alone, and above a floor.
+    shop.served.put('/', shopPage({ ...tags(), text, floor: at < broken.length ? 'off' : '' }))
     await page.goto(shop.served.url('/'))
     const own = await page.evaluate('own')
     const failed = await page.evaluate(use)

@@ -77,8 +77,11 @@ test('obeys a withdrawal in another tab when somebody goes back', async () => {
   expect(shop.served.hits).toEqual([])
 })
 
-test('lets nothing leave a prerendered page until it is shown', async () => {
-  const script = (code: string) => shopPage({ ...quiet, body: `<script>${code}</script>` })
+test.each([
+  ['under the guard alone', 'off'],
+  ['under a strict floor, and does not load it again for that', ''],
+] as const)('lets nothing leave a prerendered page until it is shown, %s', async (_, floor) => {
+  const script = (code: string) => shopPage({ ...quiet, floor: 'off', body: `<script>${code}</script>` })
   shop.served.put('/first', script("heed.consent.grantAll(); location.replace('/start')"))
   shop.served.put(
     '/start',
@@ -93,6 +96,7 @@ test('lets nothing leave a prerendered page until it is shown', async () => {
     '/shown',
     shopPage({
       ...quiet,
+      floor,
       body: `<script src="${at('/tag.js')}"></script><script>fetch('${at('/fetch')}').catch(() => {})
 fetch(document.prerendering ? '/prerendering' : '/plain')
 document.addEventListener('prerenderingchange', () => fetch('/activated'))</script>`,

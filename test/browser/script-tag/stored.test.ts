@@ -192,7 +192,7 @@ test('asks nobody and grants nothing where the browser says that cookies are off
 
 test('grants nothing and breaks nothing in a sandboxed frame, where cookies and storage throw', async () => {
   const { page: inner } = await shop.show(
-    { ...tag(), head: '<script>window.own = 1</script>' },
+    { ...tag(), floor: '', head: '<script>window.own = 1</script>' },
     { path: '/inner' },
   )
   await inner.close()

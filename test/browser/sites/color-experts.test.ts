@@ -55,8 +55,11 @@ test('asks about the new service only when the policy grows, and everything answ
   await pass(BEACONS)
   expect(heat()).toEqual([])
 
+  // The page is loaded again for the new one, and the old ones with it.
+  site.examples.log.clear()
   await press(page, 'accept')
   await soon(heat).toEqual(['heat.localhost/heat.js', 'heat.localhost/depth'])
+  await soon(() => count(site, 'partner.localhost/partner.js')).toBe(1)
   expect(count(site, 'stats.localhost/stats.js')).toBe(1)
   expect(count(site, 'partner.localhost/partner.js')).toBe(1)
 })

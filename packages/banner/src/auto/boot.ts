@@ -46,12 +46,13 @@ export function boot(): void {
   const script = (document.currentScript ??
     document.querySelector('[src*="heed.js"]')) as HTMLScriptElement | null
   const { src, dataset = {} } = script ?? ({} as HTMLScriptElement)
-  const { policy: url, region, lang: language, mode, banner: auto, floor, worker } = dataset
-  const from = src || document.baseURI
+  const { policy: url, region, lang: language, mode, banner: auto, floor, worker, from = '' } = dataset
+  // Inline it has no address of its own.
+  const home = new URL(src || from, document.baseURI)
   // Before the guard stands: it may come from another host.
   const answer = url && fetch(url)
-  const load = <Module>(name: string): Promise<Module> => import(new URL(`heed-${name}.js`, from).href)
-  const { hostname, pathname } = new URL('.', from)
+  const load = <Module>(name: string): Promise<Module> => import(new URL(`heed-${name}.js`, home).href)
+  const { hostname, pathname } = new URL('.', home)
   const guard = startGuard({
     mode: mode as 'report',
     floor: (floor ?? 'strict') as 'strict',
