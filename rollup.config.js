@@ -153,9 +153,10 @@ core.plugins.push(schema())
 
 export default [
   core,
-  modules('banner', ['index', 'define']),
+  modules('banner', ['index', 'define', 'panel/index']),
   modules('preferences', ['index']),
   scriptTag('heed.js', 'packages/banner/src/auto/heed.ts', 'iife', 'auto/heed.ts', inner),
   scriptTag('heed-banner.js', 'packages/banner/src/index.ts', 'es', 'banner/src/index.ts'),
   scriptTag('heed-worker.js', 'packages/banner/src/auto/heed-worker.ts', 'iife', 'auto/heed-worker.ts'),
+  scriptTag('heed-panel.js', 'packages/banner/src/panel/index.ts', 'es', 'panel/index.ts'),
 ]
