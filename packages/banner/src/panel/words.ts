@@ -20,6 +20,7 @@ const layers: { readonly [layer: string]: string } = {
 const reasons: { readonly [reason: string]: string } = {
   undeclared: 'No service of the policy declares it.',
   waiting: 'No policy has arrived yet, or nobody is looking at the page yet.',
+  reload: 'Waits until the page is loaded again.',
   full: 'Too much was waiting already.',
 }
 
