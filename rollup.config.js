@@ -155,7 +155,7 @@ core.plugins.push(schema())
 
 export default [
   core,
-  modules('banner', ['index', 'define']),
+  modules('banner', ['index', 'define', 'panel/index']),
   modules('preferences', ['index']),
   modules('edge', ['index', 'vite']),
   scriptTag('heed.js', 'packages/banner/src/auto/heed.ts', 'iife', 'auto/heed.ts', inner),
@@ -163,4 +163,5 @@ export default [
   scriptTag('heed-join.js', 'packages/banner/src/join/index.ts', 'es', 'banner/src/join/index.ts'),
   scriptTag('heed-banner.js', 'packages/banner/src/index.ts', 'es', 'banner/src/index.ts'),
   scriptTag('heed-worker.js', 'packages/banner/src/auto/heed-worker.ts', 'iife', 'auto/heed-worker.ts'),
+  scriptTag('heed-panel.js', 'packages/banner/src/panel/index.ts', 'es', 'panel/index.ts'),
 ]

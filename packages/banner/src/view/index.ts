@@ -1,4 +1,5 @@
 export { changeView } from './change.ts'
 export { detailsView } from './details.ts'
+export { node } from './node.ts'
 export { noticeView } from './notice.ts'
 export type { Action } from './pieces.ts'

@@ -1,0 +1,2 @@
+export { mountPanel } from './mount.ts'
+export type { Panel, Watched } from './types.ts'
