@@ -160,7 +160,7 @@ const TEXTS = [
     '\n'.repeat(80),
     `&#32;${' '.repeat(80)}`,
     `&nbsp;${'y'.repeat(90)}`,
-    '<!--' + 'c'.repeat(90) + '!',
+    `<!--${'c'.repeat(90)}!`,
   ],
 ]
 const RAW = [
@@ -174,8 +174,18 @@ const RAW = [
 ]
 const RELS = ['stylesheet', 'preload', 'canonical', 'ICON', 'alternate stylesheet', 'next']
 
-function attribute(random: Random): string {
-  const name = random.of(ATTRIBUTES)
+/** The attribute that makes an element ask for something. */
+const SOURCE: { readonly [element: string]: string } = {
+  link: 'rel=stylesheet href',
+  object: 'data',
+  image: 'xlink:href',
+  use: 'href',
+  a: 'ping',
+  table: 'background',
+}
+
+function attribute(random: Random, element: string): string {
+  const name = random.next(3) ? random.of(ATTRIBUTES) : (SOURCE[element] ?? 'src')
   const value =
     name === 'rel'
       ? random.of(RELS)
@@ -205,7 +215,7 @@ function tag(random: Random): string {
   const name = random.of(NAMES)
   if (random.next(4) === 0) return `</${name}${random.of(['', ' ', ' x=y'])}>`
   let text = `<${name}`
-  for (let count = random.next(5); count > 0; count--) text += attribute(random)
+  for (let count = random.next(5); count > 0; count--) text += attribute(random, name)
   text += random.of(['>', '>', '>', '/>', ' >', ' / >', ''])
   if (/^(script|style|textarea|title|xmp)$/i.test(name) && random.next(2))
     text += `${random.of(RAW)}</${name}>`
@@ -214,7 +224,14 @@ function tag(random: Random): string {
 
 /** A page, or a piece of one. */
 export function randomHtml(random: Random): string {
-  let text = random.of(['', '<!doctype html>', '<!DOCTYPE html><html><head>', '<html>', '\n', '<body background=//ads.example/>'])
+  let text = random.of([
+    '',
+    '<!doctype html>',
+    '<!DOCTYPE html><html><head>',
+    '<html>',
+    '\n',
+    '<body background=//ads.example/>',
+  ])
   for (let count = random.next(14); count >= 0; count--)
     text += random.next(3) ? tag(random) : random.of(TEXTS)
   return text

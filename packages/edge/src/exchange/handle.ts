@@ -1,6 +1,6 @@
 import { decoder, encoder } from '../coding/index.ts'
 import { gpcStatement, keepChoice, refusal, takeReports } from '../own/index.ts'
-import { type Visit, visitOf } from '../visit/index.ts'
+import { isPrerendered, type Visit, visitOf } from '../visit/index.ts'
 import { beginExchange, type Exchange } from './exchange.ts'
 import type { Rewriting } from './rewriting.ts'
 import type { Site } from './site.ts'
@@ -43,11 +43,13 @@ export function createHandling(site: Site): Handling {
       now: now(),
     })
   /** Nobody may have looked at a page before what is on it runs: without the guard there is nobody to wait for that. */
-  const isTooEarly = ({ prerendered, unseen, decision }: Visit): boolean =>
-    prerendered &&
-    !settled.script &&
-    settled.mode !== 'report' &&
-    Object.entries(decision.services).some(([id, { allowed }]) => allowed && !unseen.services[id]?.allowed)
+  const isTooEarly = (request: Request): boolean => {
+    if (settled.script || settled.mode === 'report' || !isPrerendered(request.headers)) return false
+    const { unseen, decision } = visit(request)
+    return Object.entries(decision.services).some(
+      ([id, { allowed }]) => allowed && !unseen.services[id]?.allowed,
+    )
+  }
 
   const answers: { readonly [path: string]: ((request: Request) => Promise<Response>) | undefined } = {
     '/.well-known/gpc.json': async ({ method }) =>
@@ -78,7 +80,7 @@ export function createHandling(site: Site): Handling {
   }
 
   return {
-    isOwn: request => answerTo(request) !== undefined || attempt(() => isTooEarly(visit(request))) === true,
+    isOwn: request => answerTo(request) !== undefined || attempt(() => isTooEarly(request)) === true,
     async own(request) {
       const answer = answerTo(request)
       try {
@@ -88,7 +90,7 @@ export function createHandling(site: Site): Handling {
         return refusal(500, 'failed', 'edge', '', 'See the errors that the site was told.')
       }
       // The browser gives up rendering ahead, and asks again when somebody comes.
-      if (attempt(() => isTooEarly(visit(request))))
+      if (attempt(() => isTooEarly(request)))
         return new Response(null, { status: 503, headers: { 'Cache-Control': 'no-store' } })
     },
     begin(request) {

@@ -6,7 +6,7 @@ type Form = 'url' | 'set' | 'list'
 const BACKGROUND = { background: 'url' } as const
 
 /** The attributes by which an element asks for something, by element. */
-const HTML: { readonly [element: string]: { readonly [attribute: string]: Form } } = {
+const HTML = table({
   script: { src: 'url' },
   img: { src: 'url', srcset: 'set' },
   iframe: { src: 'url' },
@@ -29,10 +29,16 @@ const HTML: { readonly [element: string]: { readonly [attribute: string]: Form }
   tr: BACKGROUND,
   td: BACKGROUND,
   th: BACKGROUND,
-}
+})
 
 const LINKED = { href: 'url', 'xlink:href': 'url' } as const
-const SVG: typeof HTML = { script: LINKED, image: LINKED, use: LINKED, feImage: LINKED }
+const SVG = table({ script: LINKED, image: LINKED, use: LINKED, feImage: LINKED })
+
+type Table = ReadonlyMap<string, readonly (readonly [attribute: string, form: Form])[]>
+
+function table(rows: { readonly [element: string]: { readonly [attribute: string]: Form } }): Table {
+  return new Map(Object.entries(rows).map(([element, row]) => [element, Object.entries(row)]))
+}
 
 /** The relations that make a browser ask for the link's target; the others only tell where something is. */
 const ASKING =
@@ -43,14 +49,19 @@ export function asks(rel: string): boolean {
   return rel.split(/[\t\n\f\r ]+/).some(word => ASKING.test(word))
 }
 
+/** Whether elements of a name may ask for something at all. */
+export function mayLoad(name: string): boolean {
+  return HTML.has(name) || SVG.has(name)
+}
+
 /** The attributes of a tag by which it asks for something, each with the URLs in it. */
-export function loadsOf(tag: Tag): { name: string; urls: string[] }[] {
-  const forms = (tag.svg ? SVG : HTML)[tag.name]
-  if (!forms || (tag.name === 'link' && !asks(tag.attribute('rel') ?? ''))) return []
-  return Object.entries(forms).flatMap(([name, form]) => {
+export function loadsOf(tag: Tag): readonly { name: string; urls: string[] }[] {
+  const found = []
+  for (const [name, form] of (tag.svg ? SVG : HTML).get(tag.name) ?? []) {
     const value = tag.attribute(name)
-    return value ? [{ name, urls: urlsOf(value, form) }] : []
-  })
+    if (value) found.push({ name, urls: urlsOf(value, form) })
+  }
+  return tag.name === 'link' && !asks(tag.attribute('rel') ?? '') ? [] : found
 }
 
 function urlsOf(value: string, form: Form): string[] {

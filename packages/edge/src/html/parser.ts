@@ -25,6 +25,8 @@ export interface Tag {
 
 /** What the parser tells while it reads. */
 export interface Heard {
+  /** Whether tags of a name are worth telling. */
+  wants(name: string): boolean
   tag(tag: Tag): void
   /** An end tag, by name and place. */
   close(name: string, start: number, end: number): void
@@ -128,7 +130,11 @@ export function createHtmlParser(heard: Heard): HtmlParser {
   // Every piece that is written copies what is kept of the ones before.
   reader.preprocessor.bufferWaterline = 1024
 
-  const { onStartTag, onEndTag, onDoctype } = parser
+  const { onStartTag, onEndTag, onDoctype, onEof } = parser
+  parser.onEof = end => {
+    ending = true
+    onEof.call(parser, end)
+  }
   parser.onDoctype = now => {
     whole = true
     onDoctype.call(parser, now)
@@ -138,23 +144,20 @@ export function createHtmlParser(heard: Heard): HtmlParser {
     token = now
     onStartTag.call(parser, now)
     token = undefined
-    const { attrs } = now
     const element = made as Element | undefined
     // The attributes of a second <body> join the first one's.
     const name = element?.tagName ?? (now.tagName === 'body' ? 'body' : '')
-    const end = reader.position
     whole ||= name === 'html' || name === 'head'
-    if (headless && name === 'head') beginHead(end)
+    if (headless && name === 'head') beginHead(reader.position)
     // Nothing in MathML loads anything.
-    if (!name || element?.space === html.NS.MATHML) return
+    if (!name || !heard.wants(name) || element?.space === html.NS.MATHML) return
     heard.tag({
       name,
       svg: element?.space === html.NS.SVG,
       live: parser.openElements.tmplCount === 0,
       start: reader.tagStart,
-      end,
-      attribute: wanted =>
-        attrs.find(({ prefix, name }) => (prefix ? `${prefix}:${name}` : name) === wanted)?.value,
+      end: reader.position,
+      attribute: wanted => attributeOf(now.attrs, wanted),
     })
   }
   parser.onEndTag = now => {
@@ -185,14 +188,16 @@ export function createHtmlParser(heard: Heard): HtmlParser {
           reader.forget()
       }
     },
-    end() {
-      ending = true
-      reader.write('', true)
-    },
+    end: () => reader.write('', true),
     get open() {
       return reader.isReading(Token.TokenType.START_TAG) ? reader.tagStart : undefined
     },
   }
+}
+
+function attributeOf(attrs: readonly Token.Attribute[], wanted: string): string | undefined {
+  for (const { prefix, name, value } of attrs)
+    if (prefix ? `${prefix}:${name}` === wanted : name === wanted) return value
 }
 
 function next(text: string, what: string, from: number): number {

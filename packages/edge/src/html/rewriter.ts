@@ -1,4 +1,5 @@
 import { type Denied, inert } from './inert.ts'
+import { mayLoad } from './loads.ts'
 import { createHtmlParser, type Tag } from './parser.ts'
 import { createPlace, type Insertion } from './place.ts'
 
@@ -16,6 +17,9 @@ export interface RewriteOptions {
   readonly base?: string
   readonly onError?: (error: unknown) => void
 }
+
+/** Elements of the page that matter though they load nothing. */
+const WANTED = new Set(['base', 'meta', 'noscript'])
 
 /** How much is held back at most while the head or the end of a `<noscript>` is looked for, in letters. */
 const MOST = 65_536
@@ -80,6 +84,7 @@ export function createRewriter(options: RewriteOptions): Rewriter {
     noscript = undefined
   }
   const parser = createHtmlParser({
+    wants: name => place.awaits !== undefined || WANTED.has(name) || mayLoad(name),
     tag,
     close(name, from, to) {
       if (off) return

@@ -56,8 +56,9 @@ export function without(tag: string, gone: readonly RawAttribute[]): string {
   let text = ''
   let at = 0
   for (const { start, end } of gone) {
-    // `a/src=x>` must not become `a/>`, which would close the element.
-    text += tag.slice(at, start) + (SPACE.test(tag[start - 1]!) ? '' : ' ')
+    // `a/src=x>` must not become `a/>`, which would close the element, nor `a src=x =b` become `a =b`.
+    const space = SPACE.test(tag[start - 1]!) ? '' : ' '
+    text += tag.slice(at, start) + space + (/^[\t\n\f\r ]*=/.test(tag.slice(end)) ? '/' : '')
     at = end
   }
   return text + tag.slice(at)

@@ -1,2 +1,2 @@
 export { cookiePairs } from './cookies.ts'
-export { keptName, type Visit, visitOf } from './visit.ts'
+export { isPrerendered, keptName, type Visit, visitOf } from './visit.ts'

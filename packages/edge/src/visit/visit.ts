@@ -29,6 +29,11 @@ export function keptName(name: string): string {
   return `${name}-kept`
 }
 
+/** Whether a page is asked for that is rendered before anybody looks at it. */
+export function isPrerendered(headers: Headers): boolean {
+  return /\bprerender\b/.test(headers.get('sec-purpose') ?? '')
+}
+
 /** Reads a request: the choice and its copies, the signals, and what the policy makes of them now. */
 export function visitOf(
   policy: Policy,
@@ -43,7 +48,7 @@ export function visitOf(
   // Of equally old answers the later listed counts, and the page's own copy is never the older one.
   const texts = [...kept, ...own]
   const choice = texts.length ? parseChoices(policy, texts) : noChoice
-  const prerendered = /prerender/.test(headers.get('sec-purpose') ?? '')
+  const prerendered = isPrerendered(headers)
   const context = { region, signals: headerSignals(headers), now }
   const decision = decidePage(policy, choice, context)
   return {
