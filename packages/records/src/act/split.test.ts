@@ -2,7 +2,7 @@ import type { Policy, Topic } from '@heed/core/server'
 import { expect, test } from 'vitest'
 import { splitsOf } from './split.ts'
 import { answerTo, standing } from './standing.ts'
-import { type Act, type ActKind, EVERYTHING } from './types.ts'
+import { type ActKind, EVERYTHING, type Folded } from './types.ts'
 
 const topic = (more: Partial<Topic> = {}): Topic => ({
   title: 'T',
@@ -35,14 +35,13 @@ type When = keyof typeof times
 /** An act in the time of a version: `['stop', 'news', 'one']`. */
 type Told = readonly [kind: ActKind, topic: string, when: When]
 
-function acts(list: readonly Told[]): Act[] {
+function acts(list: readonly Told[]): Folded[] {
   return list.map(([kind, topic, when], at) => ({
     seq: at + 1,
     kind,
     topic,
     at: times[when] + at,
     version: when,
-    via: 'api',
   }))
 }
 

@@ -1,4 +1,4 @@
-import type { Database } from './types.ts'
+import type { Database } from './database.ts'
 
 type Driver = new (file: string) => Database
 

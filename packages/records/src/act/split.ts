@@ -1,5 +1,5 @@
 import type { Policy } from '@heed/core/server'
-import type { Act } from './types.ts'
+import type { Folded } from './types.ts'
 
 /** A topic that a version of the policy split from another one. */
 export interface Split {
@@ -30,7 +30,7 @@ export function splitsOf({ versions, topics }: Policy): Split[] {
  * Whether an act came after a split. Its version counts before its instant: under an earlier version a no was to all that
  * the topic carried then, even where the newer version was published later than it takes effect.
  */
-export function follows({ version, at }: Pick<Act, 'version' | 'at'>, split: Split): boolean {
+export function follows({ version, at }: Pick<Folded, 'version' | 'at'>, split: Split): boolean {
   if (split.after.includes(version)) return true
   return !split.before.includes(version) && at >= split.at
 }

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { answerTo, standing } from './standing.ts'
-import { type Act, type ActKind, EVERYTHING } from './types.ts'
+import { type ActKind, EVERYTHING, type Folded } from './types.ts'
 
-function acts(...list: [ActKind, string][]): Act[] {
-  return list.map(([kind, topic], at) => ({ seq: at + 1, kind, topic, at: at + 1, version: '1', via: 'api' }))
+function acts(...list: [ActKind, string][]): Folded[] {
+  return list.map(([kind, topic], at) => ({ seq: at + 1, kind, topic, at: at + 1, version: '1' }))
 }
 
 const answer = (list: [ActKind, string][], topic = 'news') => {
