@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Engine, openDatabase, postgres, sqlite } from '@heed/records'
 import pg from 'pg'
-import { afterEach, inject } from 'vitest'
+import { afterAll, afterEach, inject } from 'vitest'
 import './setup.ts'
 
 /** A database of a test's own, which any number of nodes can open. */
@@ -33,10 +33,45 @@ export async function place(): Promise<Place> {
   return engine === 'sqlite' ? file() : schema()
 }
 
-/** A connection to an empty database. SQLite's is in memory. */
+/** An engine over an empty database: SQLite's in memory; PostgreSQL's one of a few that the tests of a file empty and reuse. */
 export async function fresh(): Promise<Engine> {
-  if (engine === 'postgres') return (await schema()).open()
-  return closed(sqlite(await openDatabase(':memory:')))
+  if (engine === 'sqlite') return closed(sqlite(await openDatabase(':memory:')))
+  const next = used++
+  reused[next] ??= await createSchema()
+  return closed(postgres(reused[next].pool))
+}
+
+interface Schema {
+  readonly name: string
+  readonly pool: pg.Pool
+}
+
+const reused: Schema[] = []
+let used = 0
+
+afterEach(async () => {
+  for (const { pool, name } of reused.slice(0, used)) {
+    const { rows } = await pool.query(
+      "select tablename from pg_tables where schemaname = $1 and tablename <> 'heed_schema'",
+      [name],
+    )
+    if (rows.length > 0) await pool.query(`truncate ${rows.map(({ tablename }) => tablename).join(', ')}`)
+  }
+  used = 0
+})
+
+afterAll(async () => {
+  for (const { pool, name } of reused) {
+    await pool.query(`drop schema ${name} cascade`)
+    await pool.end()
+  }
+})
+
+async function createSchema(): Promise<Schema> {
+  const name = `heed_test_${crypto.randomUUID().replaceAll('-', '')}`
+  const pool = poolOf(inject('postgresUrl'), name)
+  await pool.query(`create schema ${name}`)
+  return { name, pool }
 }
 
 function closed(engine: Engine): Engine {
@@ -52,30 +87,21 @@ function file(): Place {
 }
 
 async function schema(): Promise<Place> {
-  const url = inject('postgresUrl')
-  const name = `heed_test_${crypto.randomUUID().replaceAll('-', '')}`
-  const client = new pg.Client({ connectionString: url })
-  await client.connect()
-  await client.query(`create schema ${name}`)
+  const { name, pool } = await createSchema()
   closing.push(async () => {
-    await client.query(`drop schema ${name} cascade`)
-    await client.end()
+    await pool.query(`drop schema ${name} cascade`)
+    await pool.end()
   })
   return {
-    address: ['postgres', url, name],
-    open: async () => closed(poolEngine(url, name)),
+    address: ['postgres', inject('postgresUrl'), name],
+    open: async () => {
+      const own = poolOf(inject('postgresUrl'), name)
+      closing.push(() => own.end())
+      return closed(postgres(own))
+    },
   }
 }
 
-/** An engine over a pool of its own, inside one schema; `close` ends the pool too. */
-export function poolEngine(url: string, schema: string, max = 10): Engine {
-  const pool = new pg.Pool({ connectionString: url, options: `-c search_path=${schema}`, max })
-  const engine = postgres(pool)
-  return {
-    ...engine,
-    close: async () => {
-      await engine.close()
-      await pool.end()
-    },
-  }
+function poolOf(url: string, schema: string): pg.Pool {
+  return new pg.Pool({ connectionString: url, options: `-c search_path=${schema}`, max: 10 })
 }

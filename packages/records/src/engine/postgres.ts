@@ -38,13 +38,17 @@ const types = { getTypeParser: (oid: number) => (oid === 20 || oid === 21 || oid
 const PASSING = ['40001', '40P01']
 const TAKEN = '23505'
 
+/** Pools whose idle connections may break without ending the process. */
+const heard = new WeakSet<Pool>()
+
 /**
  * PostgreSQL through the site's own pool of the package `pg`. The pool stays the site's: `close` ends this engine only.
  * Connections that break while nobody uses them are forgotten rather than left to end the process; the next query tells.
  */
 export function postgres(pool: Pool): Engine {
   let closed = false
-  pool.on?.('error', () => {})
+  if (!heard.has(pool)) pool.on?.('error', () => {})
+  heard.add(pool)
 
   const queryOf = ({ sql, values }: Prepared): PoolQuery => ({ text: sql, values: [...values], types })
 

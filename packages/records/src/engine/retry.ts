@@ -1,6 +1,7 @@
-/** How often something is tried, and the longest first wait in milliseconds; each wait may be twice the one before. */
+/** How often something is tried, and the longest first wait in milliseconds. Five times a wait may be twice the one before. */
 const TRIES = 8
 const WAIT = 4
+const LONGEST = 5
 
 /**
  * Tries again what failed for a reason that passes, after a wait whose length chance decides, so that two who collided do
@@ -16,7 +17,7 @@ export async function retrying<Result>(
       return await work()
     } catch (error) {
       if (turn >= tries || !passes(error)) throw error
-      const wait = Math.random() * WAIT * 2 ** Math.min(turn, 7)
+      const wait = Math.random() * WAIT * 2 ** Math.min(turn, LONGEST)
       await new Promise(resolve => setTimeout(resolve, wait))
     }
 }

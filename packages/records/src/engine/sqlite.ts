@@ -18,12 +18,18 @@ const dialect: Dialect = {
 const BUSY = [5, 517]
 const TAKEN = [1555, 2067]
 
+/** How often a locked file is tried: for about six seconds. */
+const TRIES = 100
+
 /** One connection carries one transaction at a time, whoever asks through however many engines. */
 const queues = new WeakMap<Database, Promise<unknown>>()
 
 /** SQLite through any driver of the shape of `node:sqlite`. `close` closes the database. */
 export function sqlite(database: Database): Engine {
   const known = new Map<string, DatabaseStatement>()
+  // SQLite waits for a lock by stopping the whole program, also where the program itself holds it through another
+  // connection. So it is told not to, and the waiting is done here.
+  database.exec('pragma busy_timeout = 0')
 
   function prepared({ sql, values }: Prepared): [DatabaseStatement, (string | number | null)[]] {
     let statement = known.get(sql)
@@ -41,7 +47,7 @@ export function sqlite(database: Database): Engine {
 
   /** After everything that was asked before. */
   function inTurn<Result>(work: () => Promise<Result> | Result): Promise<Result> {
-    const turn = (queues.get(database) ?? Promise.resolve()).then(() => retrying(work, isBusy))
+    const turn = (queues.get(database) ?? Promise.resolve()).then(() => retrying(work, isBusy, TRIES))
     queues.set(
       database,
       turn.catch(() => {}),

@@ -30,7 +30,7 @@ export function openLedger(
   { tenant, channel = 'email', splits = [] }: LedgerOptions,
 ): Ledger {
   for (const name of [tenant, channel])
-    if (!/^[\w.-]{1,64}$/.test(name))
+    if (typeof name !== 'string' || !/^[\w.-]{1,64}$/.test(name))
       throw new RecordsError(
         'bad-tenant',
         `A tenant or channel is ${JSON.stringify(name)}. Use 1 to 64 letters, digits, ".", "-" or "_".`,
