@@ -149,6 +149,7 @@ core.plugins.push(schema())
 export default [
   core,
   modules('banner', ['index', 'define']),
+  modules('records', ['index']),
   modules('preferences', ['index']),
   scriptTag('heed.js', 'packages/banner/src/auto/heed.ts', 'iife', 'auto/heed.ts', inner),
   scriptTag('heed-banner.js', 'packages/banner/src/index.ts', 'es', 'banner/src/index.ts'),

@@ -9,7 +9,7 @@ for (const name of ['fetch', 'setTimeout', 'setInterval', 'queueMicrotask', 'rep
   globalThis[name] = (...values) => void calls.push(name)
 const before = Reflect.ownKeys(globalThis).map(String)
 const names = {}
-for (const door of ['@heed/core', '@heed/core/server', '@heed/banner', '@heed/preferences'])
+for (const door of ['@heed/core', '@heed/core/server', '@heed/banner', '@heed/records', '@heed/preferences'])
   names[door] = Object.keys(await import(door))
 const added = Reflect.ownKeys(globalThis).map(String).filter(name => !before.includes(name))
 const running = process.getActiveResourcesInfo().filter(name => /Timeout|Immediate|TCP|Server|FSReqPromise|MessagePort/.test(name))
@@ -23,5 +23,6 @@ test('does nothing when it is imported by plain Node', () => {
   expect(told.names['@heed/core']).toContain('createConsent')
   expect(told.names['@heed/core/server']).toContain('decide')
   expect(told.names['@heed/banner']).toContain('mountBanner')
+  expect(told.names['@heed/records']).toContain('openLedger')
   expect(told.names['@heed/preferences']).toContain('mailGate')
 })

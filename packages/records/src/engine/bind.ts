@@ -36,12 +36,10 @@ export function bindFreely(dialect: Dialect, [sql, ...values]: Statement, from =
   return { sql: text, values: bound }
 }
 
-/** Whether a statement can only reach rows of one tenant: every table's rows begin with it. */
+/** Whether a statement can only reach rows of one tenant. Comments are not for statements that carry values. */
 export function namesTenant(sql: string): boolean {
-  return (
-    /^\s*insert into \w+ \(tenant,/.test(sql) ||
-    /^\s*(select|update|delete)\b[^;]*\bwhere (\w+\.)?tenant = \?/.test(sql)
-  )
+  if (/--|\/\*|;/.test(sql)) return false
+  return /^\s*(insert into \w+ \(tenant,|(select|update|delete)\b[\s\S]*\bwhere tenant = \?)/.test(sql)
 }
 
 function checked(value: Bound | undefined): string | number | null {
