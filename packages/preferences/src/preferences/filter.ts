@@ -7,7 +7,7 @@ import type { People } from './people.ts'
 const BATCH = 5000
 
 export interface FilterParts {
-  readonly people: Pick<People, 'of' | 'standings'>
+  readonly people: Pick<People, 'named' | 'standings'>
   readonly gate: SendGate
   readonly now: () => number
   readonly onError: (error: unknown) => void
@@ -24,38 +24,40 @@ export async function* filter(
   topic: string,
   parts: FilterParts,
 ): AsyncGenerator<RecipientVerdict, void, undefined> {
-  const source = (async function* () {
-    yield* recipients
-  })()
+  const source =
+    Symbol.asyncIterator in recipients ? recipients[Symbol.asyncIterator]() : recipients[Symbol.iterator]()
+  let open = true
   try {
-    for (let ended = false; !ended; ) {
+    while (open) {
       const batch: string[] = []
       let failure: { readonly error: unknown } | undefined
-      while (batch.length < BATCH && !ended && !failure)
+      while (open && batch.length < BATCH)
         try {
-          const { done, value } = await source.next()
-          if (done) ended = true
+          const next = source.next()
+          const { done, value } = 'then' in next ? await next : next
+          if (done) open = false
           else batch.push(value)
         } catch (error) {
+          open = false
           failure = { error }
         }
       const verdicts = await look(batch, topic, parts)
-      for (const [at, to] of batch.entries()) yield { to, ...verdicts[at]! }
+      for (let at = 0; at < batch.length; at++) yield { to: batch[at]!, ...verdicts[at]! }
       if (failure) throw failure.error
     }
   } finally {
-    await source.return()
+    if (open) await source.return?.()
   }
 }
 
 async function look(batch: readonly string[], topic: string, parts: FilterParts): Promise<SendVerdict[]> {
   const { people, gate } = parts
   const now = parts.now()
-  const known = batch.map(to => canonicalAddress(to) !== undefined)
+  const addresses = batch.map(canonicalAddress)
   const invalid = gate.refusal('invalid-address', topic)
   let standings: (Standing | undefined)[] = []
   try {
-    const names = await Promise.all(batch.filter((_, at) => known[at]).map(people.of))
+    const names = await Promise.all(addresses.filter(address => address !== undefined).map(people.named))
     standings = names.length > 0 ? await people.standings(names, now) : []
   } catch (error) {
     if (parts.isMistake(error)) throw error
@@ -64,8 +66,8 @@ async function look(batch: readonly string[], topic: string, parts: FilterParts)
   // Most people stand alike: for them nothing was ever written.
   const same = new Map<Standing | undefined, SendVerdict>()
   let next = 0
-  return known.map(valid => {
-    if (!valid) return invalid
+  return addresses.map(address => {
+    if (address === undefined) return invalid
     const standing = standings[next++]
     let verdict = same.get(standing)
     if (!verdict) same.set(standing, (verdict = gate.verdict(standing, topic, now)))

@@ -9,6 +9,8 @@ export interface People {
   ready(): Promise<void>
   /** Every name of an address, the newest first. Throws `invalid-address`. */
   of(to: unknown): Promise<[string, ...string[]]>
+  /** The same for an address in its canonical form. */
+  named(canonical: string): Promise<[string, ...string[]]>
   /** How things stand with many, each given by its names. One look-up. */
   standings(people: readonly (readonly [string, ...string[]])[], now: number): Promise<Standing[]>
   /** Brings what is known under older names to the newest, and tells that. */
@@ -57,6 +59,7 @@ export function people(engine: Engine, ledger: Ledger, subjects: Subjects): Peop
 
   return {
     ready,
+    named: subjects.of,
     async of(to) {
       const address = canonicalAddress(to)
       if (!address)

@@ -1,4 +1,13 @@
-import { type Act, caughtUp, fold, type Split, type Standing, standingAt, stoodFor } from '../act/index.ts'
+import {
+  type Act,
+  caughtUp,
+  fold,
+  NOBODY,
+  type Split,
+  type Standing,
+  standingAt,
+  stoodFor,
+} from '../act/index.ts'
 import { type Engine, retrying, type Statement } from '../engine/index.ts'
 import { RecordsError } from '../error/index.ts'
 import { type ActRow, actInsert, actOf, type Key, rowsFor, standingUpsert } from '../row/index.ts'
@@ -112,7 +121,11 @@ export function openLedger(
     read: async subject => (await engine.read<ActRow>(ACTS, tenant, subject, channel)).map(actOf),
     async standings(subjects, now) {
       const kept = await states([...new Set(subjects)])
-      return subjects.map(subject => standingAt(kept(subject).state, splits, now))
+      const nobody = standingAt(NOBODY, splits, now)
+      return subjects.map(subject => {
+        const { state } = kept(subject)
+        return state === NOBODY ? nobody : standingAt(state, splits, now)
+      })
     },
     standing: async (subject, now) => (await ledger.standings([subject], now))[0]!,
     append: (subject, next, how) => contended(subject, () => append(subject, next, how)),
