@@ -22,7 +22,9 @@ export function canonicalAddress(text: unknown): string | undefined {
   if (!host) return undefined
   // Lower case can undo NFC (the Turkish capital dotted I), so it is made once more.
   const address = `${local.toLowerCase().normalize('NFC')}@${host}`
-  return new TextEncoder().encode(address).length > MOST_OCTETS ? undefined : address
+  // No letter has more than three octets.
+  const long = address.length * 3 > MOST_OCTETS && new TextEncoder().encode(address).length > MOST_OCTETS
+  return long ? undefined : address
 }
 
 /** The hosts of the last domains that were asked for: most addresses share a few. */

@@ -16,13 +16,12 @@ export interface Subjects {
 /** Subjects under the `addresses` secrets, the newest first. A person is known by one name under each. */
 export function subjects(secrets: readonly Secret[]): Subjects {
   const addresses: readonly Keyed[] = secrets.map(secret => keyed(secret, 'address 1'))
-  const encoder = new TextEncoder()
   return {
     count: secrets.length,
     async of(canonical) {
-      const bytes = encoder.encode(canonical)
-      const names = await Promise.all(addresses.map(async key => toBase64url(await key.hash(bytes))))
-      return names as [string, ...string[]]
+      const [newest, ...older] = addresses
+      if (older.length === 0) return [await newest!.name(canonical)]
+      return (await Promise.all(addresses.map(key => key.name(canonical)))) as [string, ...string[]]
     },
     marks: () =>
       Promise.all(
