@@ -156,6 +156,7 @@ core.plugins.push(schema())
 export default [
   core,
   modules('banner', ['index', 'define', 'panel/index']),
+  modules('records', ['index']),
   modules('preferences', ['index']),
   modules('edge', ['index', 'vite']),
   scriptTag('heed.js', 'packages/banner/src/auto/heed.ts', 'iife', 'auto/heed.ts', inner),

@@ -21,13 +21,28 @@ export default defineConfig({
         ssr,
         test: {
           name: 'browser',
-          include: ['test/{browser,built,edge,gauntlet,guests,mail}/**/*.test.ts'],
+          include: ['test/{browser,built,edge,gauntlet,guests}/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
           sequence: { groupOrder: 1 },
           maxWorkers: 2,
         },
       },
+      // What keeps records runs twice: on SQLite, and on a real PostgreSQL.
+      ...(['sqlite', 'postgres'] as const).map(engine => ({
+        resolve,
+        ssr,
+        test: {
+          name: engine,
+          include: ['test/{mail,records}/**/*.test.ts'],
+          provide: { engine, postgresUrl: '' },
+          globalSetup: engine === 'postgres' ? ['test/database/setup.ts'] : [],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          sequence: { groupOrder: engine === 'sqlite' ? 2 : 3 },
+          maxWorkers: 2,
+        },
+      })),
     ],
   },
 })

@@ -1,8 +1,6 @@
-import { afterEach, expect, test } from 'vitest'
-import { closeDesks, oneClick, openDesk, plain, to } from './desk.ts'
+import { expect, test } from 'vitest'
+import { oneClick, openDesk, plain, to } from './desk.ts'
 import { hostilePolicy } from './hostile-policy.ts'
-
-afterEach(closeDesks)
 
 test('confirms only what waits for it, and stops nothing', async () => {
   const { send, form, acts, preferences } = await openDesk({ policy: hostilePolicy })

@@ -1,5 +1,6 @@
 import type { Policy } from '@heed/core/server'
-import { createPreferences, type Database, openDatabase, type PreferencesOptions } from '@heed/preferences'
+import { createPreferences, type Engine, type PreferencesOptions } from '@heed/preferences'
+import { fresh } from '../database/open.ts'
 import { secrets, policy as shop, type Topic } from './policy.ts'
 
 export const to = 'ada@example.com'
@@ -13,28 +14,15 @@ export const oneClick = { 'List-Unsubscribe': 'One-Click' }
 /** A page without what is new in each response. */
 export const plain = async (response: Response) => (await response.text()).replace(/nonce="[^"]+"/g, 'nonce')
 
-const databases = new Set<Database>()
-
-/** Closes what the desks of a test opened. For `afterEach`. */
-export function closeDesks(): void {
-  for (const database of databases)
-    try {
-      database.close()
-    } catch {
-      // The test closed it already.
-    }
-  databases.clear()
-}
-
-export interface DeskOptions extends Partial<Omit<PreferencesOptions, 'policy'>> {
+export interface DeskOptions extends Partial<Omit<PreferencesOptions, 'policy' | 'database'>> {
   readonly policy?: Policy
+  readonly database?: Engine
 }
 
-/** Preferences over a database in memory, with a clock that stands still, and short ways to use them. */
+/** Preferences over a database that goes with the test, with a clock that stands still, and short ways to use them. */
 export async function openDesk(options: DeskOptions = {}) {
   const clock = { now: start }
-  const database = options.database ?? (await openDatabase(':memory:'))
-  databases.add(database)
+  const database = options.database ?? (await fresh())
   const errors: unknown[] = []
   const preferences = createPreferences<Topic>({
     database,

@@ -1,8 +1,6 @@
-import { afterEach, expect, test } from 'vitest'
-import { base, closeDesks, oneClick, openDesk, plain, to } from './desk.ts'
+import { expect, test } from 'vitest'
+import { base, oneClick, openDesk, plain, to } from './desk.ts'
 import { hostile, hostilePolicy } from './hostile-policy.ts'
-
-afterEach(closeDesks)
 
 const encoded = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64url')
 

@@ -53,5 +53,5 @@ test.each([50, 177, 300])('loses no acknowledged act when the process is killed 
   }
   await preferences.unsubscribe({ to: 'after@example.com' })
   expect(await preferences.history({ to: 'after@example.com' })).toHaveLength(1)
-  preferences.close()
+  await preferences.close()
 })

@@ -1,7 +1,5 @@
-import { afterEach, expect, test } from 'vitest'
-import { closeDesks, openDesk, start, to } from './desk.ts'
-
-afterEach(closeDesks)
+import { expect, test } from 'vitest'
+import { openDesk, start, to } from './desk.ts'
 
 test('denies by default, and says why', async () => {
   const { why, preferences } = await openDesk()
@@ -79,7 +77,7 @@ test('answers a bad address with a verdict, even for what is required', async ()
 test('denies what it cannot look up, but not what is required', async () => {
   const { preferences, errors, database, why } = await openDesk({ region: 'US' })
   await preferences.subscribe({ to, topic: 'tips' })
-  database.close()
+  await database.close()
   for (const topic of ['tips', 'offers', 'invitation'] as const)
     expect(await why(topic)).toBe('no: unavailable')
   expect(await why('support')).toBe('yes: required')

@@ -1,8 +1,6 @@
-import { afterEach, expect, test } from 'vitest'
-import { base, closeDesks, oneClick, openDesk, plain, to } from './desk.ts'
+import { expect, test } from 'vitest'
+import { base, oneClick, openDesk, plain, to } from './desk.ts'
 import { hostilePolicy } from './hostile-policy.ts'
-
-afterEach(closeDesks)
 
 test('lets no page run, be framed, be kept, be indexed, or send a referrer', async () => {
   const { send, form, link, database, preferences } = await openDesk({ policy: hostilePolicy })
@@ -16,7 +14,7 @@ test('lets no page run, be framed, be kept, be indexed, or send a referrer', asy
     await form(link, {}),
     await form(link, oneClick),
   ]
-  database.close()
+  await database.close()
   responses.push(await send(link))
   expect(responses.map(({ status }) => status)).toEqual([200, 200, 404, 405, 200, 400, 200, 503])
   const nonces = new Set<string>()
@@ -59,7 +57,7 @@ test('escapes whatever the policy says', async () => {
 
 test('answers 503 when the database fails, and says that nothing was changed', async () => {
   const { send, form, link, database } = await openDesk({ policy: hostilePolicy })
-  database.close()
+  await database.close()
   for (const response of [await send(link), await form(link, oneClick)]) {
     expect(response.status).toBe(503)
     expect(await response.text()).toContain('Nothing was changed.')

@@ -1,8 +1,6 @@
-import { afterEach, expect, test } from 'vitest'
-import { closeDesks, oneClick, openDesk } from './desk.ts'
+import { expect, test } from 'vitest'
+import { oneClick, openDesk } from './desk.ts'
 import { hostilePolicy } from './hostile-policy.ts'
-
-afterEach(closeDesks)
 
 test.each([
   ['nothing', undefined, undefined],

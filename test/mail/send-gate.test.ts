@@ -167,7 +167,7 @@ test('refuses a raw mail that cannot be given its headers', async () => {
 
 test('denies every mail but the required when the database fails', async () => {
   const { send, preferences, caught, errors } = await open()
-  preferences.close()
+  await preferences.close()
   await expect(send({ to, ...offers })).rejects.toMatchObject(refused('unavailable'))
   expect(errors).toEqual([expect.objectContaining({ message: expect.stringMatching(/not open/) })])
   await send({ to, ...support })

@@ -1,9 +1,7 @@
 import type { Preferences } from '@heed/preferences'
 import { policy } from 'heed-examples/contactgenie/policy.ts'
-import { afterEach, expect, test } from 'vitest'
-import { closeDesks, oneClick, openDesk, plain } from './desk.ts'
-
-afterEach(closeDesks)
+import { expect, test } from 'vitest'
+import { oneClick, openDesk, plain } from './desk.ts'
 
 const BEFORE = Date.UTC(2029, 11, 28)
 const AFTER = Date.UTC(2030, 0, 2)

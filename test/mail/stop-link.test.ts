@@ -1,8 +1,6 @@
-import { afterEach, expect, test } from 'vitest'
-import { closeDesks, oneClick, openDesk, plain, to } from './desk.ts'
+import { expect, test } from 'vitest'
+import { oneClick, openDesk, plain, to } from './desk.ts'
 import { hostilePolicy } from './hostile-policy.ts'
-
-afterEach(closeDesks)
 
 test('shows what the topic brings and two buttons, and changes nothing', async () => {
   const { send, acts, link } = await openDesk({ policy: hostilePolicy })

@@ -1,8 +1,6 @@
-import { afterEach, expect, test } from 'vitest'
-import { closeDesks, DAY, openDesk, start, to } from './desk.ts'
+import { expect, test } from 'vitest'
+import { DAY, openDesk, start, to } from './desk.ts'
 import { policy } from './policy.ts'
-
-afterEach(closeDesks)
 
 test('waits for the address to confirm (CG5), by a POST and not by opening the link', async () => {
   const { preferences, why, form } = await openDesk()

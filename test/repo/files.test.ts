@@ -45,9 +45,15 @@ test('names files in lower case with hyphens', () => {
   expect(odd).toEqual([])
 })
 
-test('collects every test file on disk, each in one project', () => {
-  const { projects } = config.test as { projects: { test: { include: string[] } }[] }
-  const includes = projects.map(project => project.test.include.map(expression))
+test('collects every test file on disk, each in one project, and those about records once for each engine', () => {
+  const { projects } = config.test as { projects: { test: { name: string; include: string[] } }[] }
+  const engines = projects.filter(({ test }) => /^(sqlite|postgres)$/.test(test.name))
+  expect(engines.map(({ test }) => test.include)).toEqual([
+    engines[0]!.test.include,
+    engines[0]!.test.include,
+  ])
+  const once = projects.filter(project => project !== engines[1])
+  const includes = once.map(project => project.test.include.map(expression))
   const times = (path: string): number => includes.filter(globs => globs.some(glob => glob.test(path))).length
   expect(tests.length).toBeGreaterThan(30)
   expect(tests.filter(path => times(path) !== 1)).toEqual([])

@@ -26,7 +26,8 @@ const SHARED: {
 const UPSTREAM: { readonly [name: string]: readonly string[] } = {
   core: [],
   banner: ['@heed/core'],
-  preferences: ['@heed/core/server'],
+  records: ['@heed/core/server'],
+  preferences: ['@heed/core/server', '@heed/records'],
   edge: ['@heed/core/server'],
 }
 
@@ -128,7 +129,7 @@ test('keeps every library behind one file, but for the exceptions that say why',
   }
   expect(Object.fromEntries(files)).toMatchObject({
     'js-cookie': ['packages/core/src/store/cookie.ts'],
-    '@photostructure/sqlite': ['packages/preferences/src/database/open-database.ts'],
+    '@photostructure/sqlite': ['packages/records/src/engine/open-database.ts'],
     parse5: ['packages/edge/src/html/parser.ts'],
   })
   expect([...files.keys()].sort()).toEqual(['@photostructure/sqlite', 'js-cookie', 'nanoevents', 'parse5'])

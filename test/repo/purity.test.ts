@@ -9,6 +9,8 @@ const PURE = [
   'core/decide',
   'banner/model',
   'banner/words',
+  'records/act',
+  'records/row',
   'preferences/gate',
 ]
 

@@ -8,7 +8,7 @@ import { parseAst } from 'rollup/parseAst'
 export const root = fileURLToPath(new URL('../../', import.meta.url))
 
 /** The packages, by the name of their folder. */
-export const packages = ['core', 'banner', 'preferences', 'edge'] as const
+export const packages = ['core', 'banner', 'records', 'preferences', 'edge'] as const
 
 export const read = (path: string): string => readFileSync(root + path, 'utf8')
 

@@ -1,7 +1,7 @@
-export type { Act, ActKind, ActVia } from './act/index.ts'
-export { type Database, openDatabase, type Statement } from './database/index.ts'
+export { type Database, type Engine, openDatabase, postgres, RecordsError, sqlite } from '@heed/records'
+export type { Act, ActKind, Actor, ActVia } from './act/index.ts'
 export { PreferencesError, type PreferencesErrorCode } from './error/index.ts'
-export type { SendReason, SendVerdict } from './gate/index.ts'
+export type { RecipientVerdict, SendReason, SendVerdict } from './gate/index.ts'
 export { toNodeListener } from './http/index.ts'
 export type { ListHeaders } from './link/index.ts'
 export {
@@ -9,7 +9,6 @@ export {
   type Heeded,
   MailRefusedError,
   mailGate,
-  type RecipientVerdict,
 } from './mail/index.ts'
 export { createPreferences, type Preferences, type PreferencesOptions } from './preferences/index.ts'
 export type { Secret } from './secret/index.ts'

@@ -1,5 +1,14 @@
-export { type How, type Ledger, openLedger } from './ledger.ts'
+export {
+  type Act,
+  type ActKind,
+  type Actor,
+  type ActVia,
+  answerTo,
+  EVERYTHING,
+  type How,
+  type Ledger,
+  type Next,
+  type Standing,
+  splitsOf,
+} from '@heed/records'
 export { confirming, recording, stopping, subscribing } from './next.ts'
-export { type Split, splitsOf } from './split.ts'
-export { answerTo, type Stand, type Standing, standing } from './standing.ts'
-export { type Act, type ActKind, type ActVia, EVERYTHING } from './types.ts'

@@ -1,12 +1,9 @@
+import { type ActKind, EVERYTHING, standing } from '@heed/records'
 import { expect, test } from 'vitest'
 import { confirming, recording, stopping, subscribing } from './next.ts'
-import { standing } from './standing.ts'
-import { type ActKind, EVERYTHING } from './types.ts'
 
 const after = (...list: [ActKind, string][]) =>
-  standing(
-    list.map(([kind, topic], at) => ({ seq: at + 1, kind, topic, at: at + 1, version: '1', via: 'api' })),
-  )
+  standing(list.map(([kind, topic], at) => ({ seq: at + 1, kind, topic, at: at + 1, version: '1' })))
 
 const confirmed: [ActKind, string][] = [
   ['request', 'news'],

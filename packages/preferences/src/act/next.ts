@@ -1,8 +1,4 @@
-import { answerTo, type Standing } from './standing.ts'
-import { type ActKind, EVERYTHING } from './types.ts'
-
-/** The act that an intention calls for, given how things stand; undefined when they stand so already. */
-export type Next = { readonly kind: ActKind; readonly topic: string } | undefined
+import { answerTo, EVERYTHING, type Next, type Standing } from '@heed/records'
 
 /** A no. The first one counts: saying it again changes nothing, not even its date. */
 export function stopping(before: Standing, topic: string): Next {

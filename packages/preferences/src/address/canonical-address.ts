@@ -18,11 +18,25 @@ export function canonicalAddress(text: unknown): string | undefined {
   const [local, domain, ...more] = text.trim().normalize('NFC').split('@')
   if (!local || !domain || more.length > 0 || NOT_IN_LOCAL.test(local) || NOT_IN_DOMAIN.test(domain))
     return undefined
-  const host = asciiHost(domain)
+  const host = knownHost(domain)
   if (!host) return undefined
   // Lower case can undo NFC (the Turkish capital dotted I), so it is made once more.
   const address = `${local.toLowerCase().normalize('NFC')}@${host}`
-  return new TextEncoder().encode(address).length > MOST_OCTETS ? undefined : address
+  // No letter has more than three octets.
+  const long = address.length * 3 > MOST_OCTETS && new TextEncoder().encode(address).length > MOST_OCTETS
+  return long ? undefined : address
+}
+
+/** The hosts of the last domains that were asked for: most addresses share a few. */
+const hosts = new Map<string, string | undefined>()
+const MOST_HOSTS = 1000
+
+function knownHost(domain: string): string | undefined {
+  if (hosts.has(domain)) return hosts.get(domain)
+  const host = asciiHost(domain)
+  if (hosts.size >= MOST_HOSTS) hosts.clear()
+  hosts.set(domain, host)
+  return host
 }
 
 function asciiHost(domain: string): string | undefined {

@@ -9,9 +9,6 @@ export type PreferencesErrorCode =
   | 'bad-mailto'
   | 'bad-site'
   | 'invalid-address'
-  | 'bad-value'
-  | 'foreign-schema'
-  | 'newer-schema'
   | 'heed-refused'
 
 /** A mistake of the program that uses this package. The message says what was found and what to do. */

@@ -1,2 +1,2 @@
 export { type SendGate, sendGate } from './send-gate.ts'
-export type { SendReason, SendVerdict } from './types.ts'
+export type { RecipientVerdict, SendReason, SendVerdict } from './types.ts'

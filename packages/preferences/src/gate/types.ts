@@ -21,3 +21,8 @@ export interface SendVerdict {
   /** The version of the policy the answer was given under. */
   readonly version?: string
 }
+
+/** The answer for one recipient of many. */
+export interface RecipientVerdict extends SendVerdict {
+  readonly to: string
+}

@@ -16,14 +16,15 @@ import { fields } from './fields.ts'
 /** What the handler works with. */
 export interface HandlerParts {
   readonly policy: Policy
-  readonly ledger: Ledger
+  readonly ledger: Pick<Ledger, 'standing' | 'append'>
   readonly tokens: Tokens
   readonly gate: SendGate
   readonly page: PageContext
   /** The path in front of `/u/` and `/c/`. */
   readonly prefix: string
   readonly now: () => number
-  readonly how: (via: How['via']) => How
+  /** `text` is what the page said. */
+  readonly how: (via: How['via'], text?: string) => How
   readonly onError: (error: unknown) => void
 }
 

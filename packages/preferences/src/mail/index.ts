@@ -1,7 +1,1 @@
-export {
-  type GatedMail,
-  type Heeded,
-  MailRefusedError,
-  mailGate,
-  type RecipientVerdict,
-} from './mail-gate.ts'
+export { type GatedMail, type Heeded, MailRefusedError, mailGate } from './mail-gate.ts'

@@ -1,16 +1,11 @@
 import { PreferencesError } from '../error/index.ts'
-import type { SendVerdict } from '../gate/index.ts'
+import type { RecipientVerdict } from '../gate/index.ts'
 import type { ListHeaders } from '../link/index.ts'
 import type { Preferences } from '../preferences/index.ts'
 import { type DkimOptions, signListHeaders } from './sign-list-headers.ts'
 
 /** A mail that says what it is about, as the gate wants it: `{ to, subject, text, heed: { topic: 'news' } }`. */
 export type Heeded<Mail, Topic extends string = string> = Mail & { readonly heed: { readonly topic: Topic } }
-
-/** What the gate answered for one recipient. */
-export interface RecipientVerdict extends SendVerdict {
-  readonly to: string
-}
 
 /** Why a mail was not handed to the transport. */
 export class MailRefusedError extends PreferencesError {

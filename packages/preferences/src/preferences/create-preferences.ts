@@ -1,9 +1,10 @@
 import { versionAt } from '@heed/core/server'
+import { type Engine, openLedger, RecordsError, sqlite } from '@heed/records'
 import {
+  type Actor,
   type ActVia,
   EVERYTHING,
   type How,
-  openLedger,
   recording,
   splitsOf,
   stopping,
@@ -15,13 +16,26 @@ import { sendGate } from '../gate/index.ts'
 import { createHandler } from '../http/index.ts'
 import { checkBaseUrl, listHeaders, pathPrefix } from '../link/index.ts'
 import { pages } from '../page/index.ts'
-import { checkSecret, checkSecrets } from '../secret/index.ts'
+import { checkSecret, checkSecrets, type Secret } from '../secret/index.ts'
 import { type Claim, tokens } from '../token/index.ts'
 import { checkMailto, checkSite, checkTopicIds } from './check-options.ts'
+import { filter } from './filter.ts'
+import { people } from './people.ts'
 import type { Preferences, PreferencesOptions } from './types.ts'
 
 /** How long a confirmation link works: seven days. */
 const CONFIRM_WITHIN = 7 * 86_400_000
+
+/** Who acts by what way. */
+const ACTORS: { readonly [via in ActVia]: Actor } = {
+  api: 'site',
+  page: 'person',
+  'one-click': 'person',
+  mail: 'mailer',
+  import: 'import',
+  bounce: 'provider',
+  complaint: 'provider',
+}
 
 /**
  * Opens the preferences of a site. Throws a `PreferencesError` on the first option that cannot be right.
@@ -40,22 +54,32 @@ export function createPreferences<Topic extends string>(
 ): Preferences<Topic> {
   const { policy, database, secrets, site = 'main', now = Date.now, onError = console.error } = options
   checkSecrets(secrets?.links, 'secrets.links')
-  checkSecret(secrets.addresses, 'secrets.addresses')
+  if ('id' in (secrets.addresses ?? {})) checkSecret(secrets.addresses as Secret, 'secrets.addresses')
+  else checkSecrets(secrets.addresses as readonly Secret[], 'secrets.addresses')
   checkSite(site)
   checkTopicIds(policy)
   const baseUrl = checkBaseUrl(options.baseUrl)
   const mailbox = options.mailto == null ? undefined : checkMailto(options.mailto)
-  const ledger = openLedger(database, site, splitsOf(policy))
-  const people = subjects(secrets.addresses)
+  const engine: Engine = 'dialect' in database ? database : sqlite(database)
+  const ledger = openLedger(engine, { tenant: site, splits: splitsOf(policy) })
+  const persons = people(engine, ledger, subjects([secrets.addresses].flat()))
   const links = tokens(secrets.links, site)
   const gate = sendGate(policy, options.region)
-  let known = false
   let closed = false
 
-  const how = (via: ActVia): How => {
+  const how = (via: ActVia, text?: string): How => {
     const at = Math.floor(now())
-    return { at, version: versionAt(policy, at)?.id ?? '', via }
+    return {
+      at,
+      version: versionAt(policy, at)?.id ?? '',
+      actor: ACTORS[via],
+      via,
+      ...(text != null && { text }),
+    }
   }
+
+  const isMistake = (error: unknown): boolean =>
+    error instanceof PreferencesError || error instanceof RecordsError
 
   function checkTopic(topic: string): void {
     if (!Object.hasOwn(policy.topics ?? {}, topic))
@@ -65,27 +89,8 @@ export function createPreferences<Topic extends string>(
       )
   }
 
-  /** Refuses another `addresses` secret than the database was begun with: every no in it would silently be lost. */
-  async function checkPeople(): Promise<void> {
-    if (known) return
-    if (!(await ledger.same('addresses', await people.mark())))
-      throw new PreferencesError(
-        'other-addresses-secret',
-        'The database was written with another secrets.addresses, so nobody in it would be recognised. Restore that secret.',
-      )
-    known = true
-  }
-
-  async function subjectOf(to: unknown): Promise<string> {
-    const address = canonicalAddress(to)
-    if (!address)
-      throw new PreferencesError(
-        'invalid-address',
-        'This is not an e-mail address. Check it when it is typed in.',
-      )
-    await checkPeople()
-    return people.of(address)
-  }
+  /** What an address is written under: its newest name, which everything known under older ones is brought to first. */
+  const subjectOf = async (to: unknown): Promise<string> => persons.settled(await persons.of(to))
 
   const claimFor = (subject: string, topic: string | undefined): Claim =>
     topic === undefined ? { action: 'stop-all', subject } : { action: 'stop', subject, topic }
@@ -95,19 +100,32 @@ export function createPreferences<Topic extends string>(
       checkTopic(topic)
       if (!canonicalAddress(to)) return gate.refusal('invalid-address', topic)
       try {
-        return gate.verdict(await ledger.standing(await subjectOf(to), at), topic, at)
+        const names = await persons.of(to)
+        // What stands under an older secret moves to the newest when its person is seen.
+        if (names.length > 1) await persons.settled(names)
+        const [standing] = await persons.standings([names], at)
+        return gate.verdict(standing, topic, at)
       } catch (error) {
-        if (error instanceof PreferencesError) throw error
+        if (isMistake(error)) throw error
         onError(error)
         return gate.verdict(undefined, topic, at)
       }
     },
 
-    async subscribe({ to, topic }) {
+    filter(recipients, topic) {
+      checkTopic(topic)
+      return filter(recipients, topic, { people: persons, gate, now, onError, isMistake })
+    },
+
+    async subscribe({ to, topic, text }) {
       checkTopic(topic)
       const subject = await subjectOf(to)
       const { confirm = false } = policy.topics![topic]
-      const after = await ledger.append(subject, before => subscribing(before, topic, confirm), how('api'))
+      const after = await ledger.append(
+        subject,
+        before => subscribing(before, topic, confirm),
+        how('api', text),
+      )
       if (after.standing.topics.get(topic)?.pending == null) return { status: 'granted' }
       const expires = now() + CONFIRM_WITHIN
       return {
@@ -142,7 +160,7 @@ export function createPreferences<Topic extends string>(
 
     handler: createHandler({
       policy,
-      ledger,
+      ledger: persons.linked,
       tokens: links,
       gate,
       page: pages(policy, options.language ?? policy.language),
@@ -154,8 +172,10 @@ export function createPreferences<Topic extends string>(
 
     history: async ({ to }) => ledger.read(await subjectOf(to)),
 
-    close() {
-      if (!closed) database.close()
+    ready: persons.ready,
+
+    async close() {
+      if (!closed) await engine.close()
       closed = true
     },
   }

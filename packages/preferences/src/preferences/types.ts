@@ -1,20 +1,26 @@
 import type { Policy } from '@heed/core/server'
+import type { Database, Engine } from '@heed/records'
 import type { Act } from '../act/index.ts'
-import type { Database } from '../database/index.ts'
-import type { SendVerdict } from '../gate/index.ts'
+import type { RecipientVerdict, SendVerdict } from '../gate/index.ts'
 import type { ListHeaders } from '../link/index.ts'
 import type { Secret } from '../secret/index.ts'
 
 /** What `createPreferences` needs. */
 export interface PreferencesOptions<Topic extends string = string> {
   readonly policy: Policy<string, string, Topic, string>
-  /** From `openDatabase`, or any driver of the same shape. */
-  readonly database: Database
+  /**
+   * From `openDatabase` or any driver of the same shape, for one machine; `postgres(pool)` for several. Its tables are made
+   * or brought up to date at the first use, see `ready`.
+   */
+  readonly database: Database | Engine
   readonly secrets: {
     /** For links, the newest first: it signs, all are honoured. Keep old ones: an opt-out link has no end. */
     readonly links: readonly Secret[]
-    /** For what stands in the database instead of addresses. Cannot be replaced: it is who everybody is. */
-    readonly addresses: Secret
+    /**
+     * For what stands in the database instead of addresses, the newest first: it names people from now on, and all are
+     * looked up. Keep old ones: without one, nobody who was written down under it would be recognised.
+     */
+    readonly addresses: Secret | readonly Secret[]
   }
   /** Where `handler` is reachable, with its path if it has one: `https://example.com/mail`. */
   readonly baseUrl: string
@@ -49,11 +55,18 @@ export interface Preferences<Topic extends string = string> {
    */
   maySend(message: AboutTopic<Topic> & { readonly now?: number }): Promise<SendVerdict>
   /**
+   * The same for many at once: one verdict for each recipient, in their order, however many there are. Looks up 5000 at a
+   * time and holds no more than those. When the database fails, marketing is refused with `unavailable`. Throws
+   * `unknown-topic` when it is called, before anything is looked up.
+   */
+  filter(recipients: Iterable<string> | AsyncIterable<string>, topic: Topic): AsyncIterable<RecipientVerdict>
+  /**
    * Writes down that the person asked for a topic. `pending` until the address confirms it, where the topic wants that
    * and wherever the address has said no before; then send `confirmUrl` to it, as the reply to its request that it is.
+   * `text` is what the form said, to be kept as evidence.
    */
   subscribe(
-    about: AboutTopic<Topic>,
+    about: AboutTopic<Topic> & { readonly text?: string },
   ): Promise<{ readonly status: 'granted' | 'pending'; readonly confirmUrl?: string }>
   /** Writes down a no: to a topic or, without one, to everything that is not required. The first one counts. */
   unsubscribe(about: { readonly to: string; readonly topic?: Topic }): Promise<void>
@@ -70,6 +83,11 @@ export interface Preferences<Topic extends string = string> {
   handler(request: Request): Promise<Response>
   /** Every act about an address, oldest first. */
   history(about: { readonly to: string }): Promise<readonly Act[]>
-  /** Closes the database. From then on the gate lets only required topics pass. */
-  close(): void
+  /**
+   * Makes the tables or brings them up to date, and checks the secrets. The first use does so by itself; call it at the start
+   * of the program to hear of a database that is not ours, of a later release (`RecordsError`), or out of reach.
+   */
+  ready(): Promise<void>
+  /** Closes the database; a pool stays open, it is the site's. From then on the gate lets only required topics pass. */
+  close(): Promise<void>
 }

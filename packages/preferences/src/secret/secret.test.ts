@@ -43,6 +43,20 @@ test('verifies its own hashes only', async () => {
   }
 })
 
+test('names a text by its hash, with the HMAC of Node and with that of the web alike', async () => {
+  const texts = ['', 'ada@example.com', 'é😀', 'x'.repeat(300)]
+  const byNode = keyed(good, 'one')
+  const builtIn = process.getBuiltinModule
+  process.getBuiltinModule = () => undefined as never
+  const byWeb = keyed(good, 'one')
+  process.getBuiltinModule = builtIn
+  for (const text of texts) {
+    const bytes = new TextEncoder().encode(text)
+    expect(await byNode.name(text)).toBe(toBase64url(await byWeb.hash(bytes)))
+    expect(await byWeb.name(text)).toBe(toBase64url(await byNode.hash(bytes)))
+  }
+})
+
 test('reads base64url in the one spelling it writes', () => {
   for (let length = 0; length < 20; length++) {
     const bytes = crypto.getRandomValues(new Uint8Array(length))

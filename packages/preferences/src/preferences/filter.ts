@@ -1,0 +1,76 @@
+import type { Standing } from '../act/index.ts'
+import { canonicalAddress } from '../address/index.ts'
+import type { RecipientVerdict, SendGate, SendVerdict } from '../gate/index.ts'
+import type { People } from './people.ts'
+
+/** How many recipients are looked up at once, and so held in memory. */
+const BATCH = 5000
+
+export interface FilterParts {
+  readonly people: Pick<People, 'named' | 'standings'>
+  readonly gate: SendGate
+  readonly now: () => number
+  readonly onError: (error: unknown) => void
+  /** Whether an error is a mistake of the program and not trouble of the database. */
+  readonly isMistake: (error: unknown) => boolean
+}
+
+/**
+ * One verdict for each recipient, in their order. What the source throws comes out after the verdicts on all that it gave
+ * before; who stops early ends the source.
+ */
+export async function* filter(
+  recipients: Iterable<string> | AsyncIterable<string>,
+  topic: string,
+  parts: FilterParts,
+): AsyncGenerator<RecipientVerdict, void, undefined> {
+  const source =
+    Symbol.asyncIterator in recipients ? recipients[Symbol.asyncIterator]() : recipients[Symbol.iterator]()
+  let open = true
+  try {
+    while (open) {
+      const batch: string[] = []
+      let failure: { readonly error: unknown } | undefined
+      while (open && batch.length < BATCH)
+        try {
+          const next = source.next()
+          const { done, value } = 'then' in next ? await next : next
+          if (done) open = false
+          else batch.push(value)
+        } catch (error) {
+          open = false
+          failure = { error }
+        }
+      const verdicts = await look(batch, topic, parts)
+      for (let at = 0; at < batch.length; at++) yield { to: batch[at]!, ...verdicts[at]! }
+      if (failure) throw failure.error
+    }
+  } finally {
+    if (open) await source.return?.()
+  }
+}
+
+async function look(batch: readonly string[], topic: string, parts: FilterParts): Promise<SendVerdict[]> {
+  const { people, gate } = parts
+  const now = parts.now()
+  const addresses = batch.map(canonicalAddress)
+  const invalid = gate.refusal('invalid-address', topic)
+  let standings: (Standing | undefined)[] = []
+  try {
+    const names = await Promise.all(addresses.filter(address => address !== undefined).map(people.named))
+    standings = names.length > 0 ? await people.standings(names, now) : []
+  } catch (error) {
+    if (parts.isMistake(error)) throw error
+    parts.onError(error)
+  }
+  // Most people stand alike: for them nothing was ever written.
+  const same = new Map<Standing | undefined, SendVerdict>()
+  let next = 0
+  return addresses.map(address => {
+    if (address === undefined) return invalid
+    const standing = standings[next++]
+    let verdict = same.get(standing)
+    if (!verdict) same.set(standing, (verdict = gate.verdict(standing, topic, now)))
+    return verdict
+  })
+}

@@ -1,0 +1,93 @@
+import type { TopicAnswer } from '@heed/core/server'
+import { follows, type Split } from './split.ts'
+import { EVERYTHING, type Folded } from './types.ts'
+
+/** What the acts of one address amount to. */
+export interface Standing {
+  /** By topic id. */
+  readonly topics: ReadonlyMap<string, Stand>
+  /** The no to everything, if there was one. Holds for every topic that has no later answer in `topics`. */
+  readonly everything?: TopicAnswer
+}
+
+export interface Stand {
+  readonly answer?: TopicAnswer
+  /** When a confirmation was asked for that has not come yet: milliseconds since 1970. */
+  readonly pending?: number
+  /** Whether a `once` message went out. */
+  readonly sent?: boolean
+}
+
+/** A standing together with how far it got, so that folding can go on from it. */
+export interface State extends Standing {
+  /** The number of the last act in it; 0 before the first. */
+  readonly seq: number
+  /** How many of the splits it has passed. */
+  readonly passed: number
+}
+
+/** How it stands with somebody nothing is known about. */
+export const NOBODY: State = { topics: new Map(), seq: 0, passed: 0 }
+
+/**
+ * Folds acts, in the order of their numbers, into how things stand; from the start or on from an earlier state. Pure, and
+ * `fold(all)` is `fold(rest, splits, fold(first, splits))` wherever one cuts. An act that is in the state already changes
+ * nothing. The order is that of `seq` and not of `at`: clocks can step back. Where a version split a topic, the answer that
+ * stood for the older one then stands for the newer one as well, unless that has one; what is answered afterwards is about
+ * one of the two only. Throws on a kind it does not know, so that the gate denies rather than guesses.
+ */
+export function fold(acts: readonly Folded[], splits: readonly Split[] = [], from: State = NOBODY): State {
+  return acts.reduce(
+    (state, act) => (act.seq <= state.seq ? state : step(caughtUp(state, splits, act), act)),
+    from,
+  )
+}
+
+/** How things stand at an instant (milliseconds since 1970), with the splits that took effect since the last act. */
+export function standingAt(state: State, splits: readonly Split[], now: number): Standing {
+  const { topics, everything } = passing(state, splits, ({ at }) => at <= now)
+  return everything ? { topics, everything } : { topics }
+}
+
+/** The state right before an act: with the splits that the act follows. */
+export function caughtUp(state: State, splits: readonly Split[], act: Pick<Folded, 'version' | 'at'>): State {
+  return passing(state, splits, split => follows(act, split))
+}
+
+function passing(state: State, splits: readonly Split[], due: (split: Split) => boolean): State {
+  let { topics, passed } = state
+  for (let next = splits[passed]; next && due(next); next = splits[++passed]) {
+    const [stand, older] = [topics.get(next.topic), topics.get(next.from)?.answer]
+    if (older && !stand?.answer) topics = new Map(topics).set(next.topic, { ...stand, answer: older })
+  }
+  return passed === state.passed ? state : { ...state, topics, passed }
+}
+
+function step(state: State, { seq, kind, topic, at, version }: Folded): State {
+  const before = state.topics.get(topic)
+  const sent = before?.sent ? { sent: true } : {}
+  const next = (stand: Stand): State => ({ ...state, seq, topics: new Map(state.topics).set(topic, stand) })
+  switch (kind) {
+    case 'grant': {
+      const confirmed = before?.answer?.granted === true && before.answer.confirmed === true
+      return next({ answer: { granted: true, at, version, confirmed }, ...sent })
+    }
+    case 'request':
+      return next({ ...before, pending: at })
+    case 'confirm':
+      return next({ answer: { granted: true, at, version, confirmed: true }, ...sent })
+    case 'stop': {
+      const answer = { granted: false, at, version }
+      if (topic !== EVERYTHING) return next({ answer, ...sent })
+      const kept = [...state.topics].filter(([, stand]) => stand.sent)
+      const topics = new Map(kept.map(([id]) => [id, { sent: true }]))
+      return { ...state, seq, topics, everything: answer }
+    }
+    case 'sent':
+      return next({ ...before, sent: true })
+    default:
+      throw new Error(
+        `[@heed/records] The records hold an act of the unknown kind "${kind satisfies never}". Update @heed/records.`,
+      )
+  }
+}

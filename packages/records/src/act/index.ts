@@ -1,0 +1,12 @@
+export { caughtUp, fold, NOBODY, type Stand, type Standing, type State, standingAt } from './fold.ts'
+export { type Split, splitsOf } from './split.ts'
+export { answerTo, joined, standing, stoodFor } from './standing.ts'
+export {
+  type Act,
+  type ActKind,
+  type Actor,
+  type ActVia,
+  EVERYTHING,
+  type Folded,
+  type Stood,
+} from './types.ts'

@@ -1,0 +1,51 @@
+import type { TopicAnswer } from '@heed/core/server'
+import { fold, type Stand, type Standing, standingAt } from './fold.ts'
+import type { Split } from './split.ts'
+import { EVERYTHING, type Folded, type Stood } from './types.ts'
+
+/** How things stand at an instant after some acts, all of them. */
+export function standing(acts: readonly Folded[], splits: readonly Split[] = [], now = 0): Standing {
+  return standingAt(fold(acts, splits), splits, now)
+}
+
+/** The answer that counts for a topic: its own, else the no to everything. */
+export function answerTo(standing: Standing, topic: string): TopicAnswer | undefined {
+  return standing.topics.get(topic)?.answer ?? standing.everything
+}
+
+/** How a topic, or `*`, stands, in one word. */
+export function stoodFor(standing: Standing, topic: string): Stood {
+  if (topic !== EVERYTHING && standing.topics.get(topic)?.pending != null) return 'pending'
+  const answer = topic === EVERYTHING ? standing.everything : answerTo(standing, topic)
+  if (!answer) return 'none'
+  return answer.granted ? (answer.confirmed ? 'confirmed' : 'granted') : 'stopped'
+}
+
+/**
+ * One standing of several, for a person who is known by more than one name. For each topic the latest answer counts, and of
+ * two at the same instant the no; a send that any remembers is remembered.
+ */
+export function joined(standings: readonly Standing[]): Standing {
+  if (standings.length === 1) return standings[0]!
+  const topics = new Map<string, Stand>()
+  for (const topic of new Set(standings.flatMap(({ topics }) => [...topics.keys()]))) {
+    const own = standings.filter(({ topics }) => topics.has(topic))
+    const answer = latest(standings.map(standing => answerTo(standing, topic)))
+    const pending = own.map(({ topics }) => topics.get(topic)!.pending).find(at => at != null)
+    const waits = pending != null && (!answer || answer.granted || pending >= answer.at)
+    const sent = own.some(({ topics }) => topics.get(topic)!.sent)
+    // A no to everything stays one, so that it reads as what it was.
+    const mine = answer && !standings.some(({ everything }) => everything === answer)
+    topics.set(topic, { ...(mine && { answer }), ...(waits && { pending }), ...(sent && { sent }) })
+  }
+  const everything = latest(standings.map(({ everything }) => everything))
+  return everything ? { topics, everything } : { topics }
+}
+
+function latest(answers: readonly (TopicAnswer | undefined)[]): TopicAnswer | undefined {
+  return answers.reduce((one, other) => {
+    if (!one || !other) return one ?? other
+    if (one.at !== other.at) return one.at > other.at ? one : other
+    return one.granted ? other : one
+  }, undefined)
+}

@@ -1,0 +1,50 @@
+/**
+ * - `grant`: a yes that counts at once; `request`: a yes that waits for the address to confirm it; `confirm`: it did;
+ * - `stop`: a no, to one topic or to everything;
+ * - `sent`: the single message of a `once` topic went out.
+ */
+export type ActKind = 'grant' | 'request' | 'confirm' | 'stop' | 'sent'
+
+/** Who acted: the person, the site's own code, a mail program, the mail provider, a file of earlier refusals. */
+export type Actor = 'person' | 'site' | 'mailer' | 'provider' | 'import'
+
+/**
+ * By what way: the site's own code, the page behind a link, a mail program's button (RFC 8058), the mail gate, a list that
+ * was read in, a mail that came back, a complaint about one.
+ */
+export type ActVia = 'api' | 'page' | 'one-click' | 'mail' | 'import' | 'bounce' | 'complaint'
+
+/** How a topic stood: never answered, asked for and not confirmed, allowed, allowed by the address itself, refused. */
+export type Stood = 'none' | 'pending' | 'granted' | 'confirmed' | 'stopped'
+
+/** One thing that happened about an address. Written once, never changed. */
+export interface Act {
+  /** 1 for the first act of an address on a channel, then one more each. */
+  readonly seq: number
+  /** The act's own name. The same one is never written twice about an address, whoever sends it again. */
+  readonly id: string
+  readonly kind: ActKind
+  /** A topic's id, or `*` for everything. */
+  readonly topic: string
+  readonly actor: Actor
+  readonly via: ActVia
+  /** How the topic stood before the act, and after it. */
+  readonly before: Stood
+  readonly after: Stood
+  /** Milliseconds since 1970, by the server's clock. */
+  readonly at: number
+  /** The same by the clock of the person's device, if it was told; kept within a day before `at`. */
+  readonly clientAt?: number
+  /** Whether `clientAt` lay outside that day and was moved to its edge. */
+  readonly clamped?: boolean
+  /** The version of the policy in force then; empty before the first. */
+  readonly version: string
+  /** SHA-256 of the words that were shown, as base64url; the words themselves are kept once, under this name. */
+  readonly text?: string
+}
+
+/** What the fold looks at. */
+export type Folded = Pick<Act, 'seq' | 'kind' | 'topic' | 'at' | 'version'>
+
+/** The topic of an act that is about everything. */
+export const EVERYTHING = '*'

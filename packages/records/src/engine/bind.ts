@@ -1,0 +1,61 @@
+import { RecordsError } from '../error/index.ts'
+import type { Bound, Dialect, Prepared, Statement, Value } from './types.ts'
+
+const PLACE = /\?| in \(@\)/g
+
+/** Statements whose text was looked at and found to stay inside one tenant. */
+const scoped = new Set<string>()
+
+/**
+ * The one way of values into statements. Drivers turn dates and missing parameters into NULL, cut text at U+0000,
+ * replace lone surrogates and round large integers, most of them without a word; here each of these throws `bad-value`.
+ * A statement that does not name its tenant throws `bad-statement`. `from` is how many places were numbered before it.
+ */
+export function bind(dialect: Dialect, [sql, ...values]: Statement, from = 0): Prepared {
+  if (!scoped.has(sql)) {
+    if (!namesTenant(sql))
+      throw new RecordsError('bad-statement', `A statement does not say for which tenant: ${sql}`)
+    scoped.add(sql)
+  }
+  return bindFreely(dialect, [sql, ...values], from)
+}
+
+/** The same without a look at the tenant, for the tables about tables. */
+export function bindFreely(dialect: Dialect, [sql, ...values]: Statement, from = 0): Prepared {
+  const bound: Prepared['values'][number][] = []
+  let at = 0
+  const text = sql.replace(PLACE, place => {
+    const value = values[at++]
+    const number = dialect.place(from + at)
+    if (at > values.length) return place
+    bound.push(place === '?' ? checked(value) : dialect.list(checkedList(value)))
+    return place === '?' ? number : dialect.within(number)
+  })
+  if (at !== values.length)
+    throw new RecordsError('bad-value', `The statement takes ${at} values and got ${values.length}.`)
+  return { sql: text, values: bound }
+}
+
+/** Whether a statement can only reach rows of one tenant. Comments are not for statements that carry values. */
+export function namesTenant(sql: string): boolean {
+  if (/--|\/\*|;/.test(sql)) return false
+  return /^\s*(insert into \w+ \(tenant,|(select|update|delete)\b[\s\S]*\bwhere tenant = \?)/.test(sql)
+}
+
+function checked(value: Bound | undefined): string | number | null {
+  if (value === null || Number.isSafeInteger(value)) return value as number | null
+  if (typeof value === 'boolean') return value ? 1 : 0
+  if (typeof value === 'string' && !/[\0\p{Surrogate}]/u.test(value)) return value
+  throw new RecordsError(
+    'bad-value',
+    `Cannot store a value of type ${Array.isArray(value) ? 'list' : typeof value}: only text without U+0000 and ` +
+      'lone surrogates, safe integers, booleans and null.',
+  )
+}
+
+function checkedList(value: Bound | undefined): readonly string[] {
+  const list: readonly unknown[] | undefined = Array.isArray(value) ? value : undefined
+  if (!list?.every(one => typeof checked(one as Value) === 'string'))
+    throw new RecordsError('bad-value', 'A list to look in holds texts only.')
+  return list as readonly string[]
+}

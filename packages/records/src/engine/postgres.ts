@@ -1,0 +1,118 @@
+import { bind, bindFreely } from './bind.ts'
+import { retrying } from './retry.ts'
+import type { Dialect, Engine, Prepared, Statement } from './types.ts'
+
+/** What is needed of a pool: the shape of `Pool` of the package `pg`. */
+export interface Pool {
+  query(query: PoolQuery): Promise<{ rows: unknown[] }>
+  connect(): Promise<PoolConnection>
+  on?(event: 'error', hear: (error: Error) => void): unknown
+}
+
+export interface PoolConnection {
+  query(query: PoolQuery): Promise<{ rows: unknown[] }>
+  release(broken?: boolean | Error): void
+}
+
+export interface PoolQuery {
+  readonly text: string
+  // biome-ignore lint/suspicious/noExplicitAny: the driver takes any values; the binder has seen to them.
+  readonly values?: any[]
+  readonly types?: { getTypeParser(oid: number): (text: string) => unknown }
+}
+
+const dialect: Dialect = {
+  name: 'postgres',
+  place: at => `$${at}`,
+  within: place => ` = any(${place}::text[])`,
+  list: values => values,
+  ordered: '',
+  tables: `select table_name as name from information_schema.tables
+    where table_schema = current_schema() and table_name like 'heed\\_%' order by table_name`,
+}
+
+/** The integer types 20, 21 and 23 are numbers here: nothing beyond 2^53 was ever let in. All else is text. */
+const types = { getTypeParser: (oid: number) => (oid === 20 || oid === 21 || oid === 23 ? Number : String) }
+
+/** Error classes of SQL: a transaction that lost against another; a key that is taken. */
+const PASSING = ['40001', '40P01']
+const TAKEN = '23505'
+
+/** Pools whose idle connections may break without ending the process. */
+const heard = new WeakSet<Pool>()
+
+/**
+ * PostgreSQL through the site's own pool of the package `pg`. The pool stays the site's: `close` ends this engine only.
+ * Connections that break while nobody uses them are forgotten rather than left to end the process; the next query tells.
+ */
+export function postgres(pool: Pool): Engine {
+  let closed = false
+  if (!heard.has(pool)) pool.on?.('error', () => {})
+  heard.add(pool)
+
+  const queryOf = ({ sql, values }: Prepared): PoolQuery => ({ text: sql, values: [...values], types })
+
+  async function once(bound: Prepared): Promise<unknown[]> {
+    if (closed) throw new Error('[@heed/records] The engine is closed.')
+    return (await retrying(() => pool.query(queryOf(bound)), isPassing)).rows
+  }
+
+  return {
+    dialect,
+    read: async <Row>(...statement: Statement) => (await once(bind(dialect, statement))) as Row[],
+    write: async statements => {
+      if (statements.length > 0) await once(together(statements))
+    },
+    transaction: work =>
+      retrying(async () => {
+        if (closed) throw new Error('[@heed/records] The engine is closed.')
+        const connection = await pool.connect()
+        let broken: Error | undefined
+        try {
+          await connection.query({ text: 'begin' })
+          const result = await work({
+            read: async <Row>(...statement: Statement) =>
+              (await connection.query(queryOf(bindFreely(dialect, statement)))).rows as Row[],
+            run: async (...statement) =>
+              void (await connection.query(queryOf(bindFreely(dialect, statement)))),
+            define: async sql => void (await connection.query({ text: sql })),
+          })
+          await connection.query({ text: 'commit' })
+          return result
+        } catch (error) {
+          await connection.query({ text: 'rollback' }).catch((lost: Error) => {
+            broken = lost
+          })
+          throw error
+        } finally {
+          connection.release(broken)
+        }
+      }, isPassing),
+    isConflict: error => codeOf(error) === TAKEN,
+    close: async () => {
+      closed = true
+    },
+  }
+}
+
+/**
+ * Several inserts as one statement, `with a as (insert …) insert …`: all or nothing in one round trip, where
+ * `begin … commit` takes one for each and two more. They see the same moment, so none may need another's rows.
+ */
+function together(statements: readonly Statement[]): Prepared {
+  let places = 0
+  const bound = statements.map(statement => {
+    const one = bind(dialect, statement, places)
+    places += one.values.length
+    return one
+  })
+  const last = bound.at(-1)!.sql
+  const parts = bound.slice(0, -1).map(({ sql }, at) => `w${at} as (${sql})`)
+  return {
+    sql: parts.length > 0 ? `with ${parts.join(', ')} ${last}` : last,
+    values: bound.flatMap(({ values }) => values),
+  }
+}
+
+const codeOf = (error: unknown): string => String((error as { code?: unknown } | null)?.code)
+const isPassing = (error: unknown): boolean => PASSING.includes(codeOf(error))

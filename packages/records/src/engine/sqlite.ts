@@ -1,0 +1,110 @@
+import { bind, bindFreely } from './bind.ts'
+import type { Database, DatabaseStatement } from './database.ts'
+import { retrying } from './retry.ts'
+import type { Dialect, Engine, Prepared, Statement } from './types.ts'
+
+const dialect: Dialect = {
+  name: 'sqlite',
+  place: () => '?',
+  // Membership and not a join: joined, the planner walks the whole table and looks each row up in the list.
+  within: place => ` in (select value from json_each(${place}))`,
+  list: values => JSON.stringify(values),
+  ordered: ' without rowid',
+  tables:
+    "select name from sqlite_master where type = 'table' and name like 'heed\\_%' escape '\\' order by name",
+}
+
+/** Result codes of SQLite: the file is locked (5, and 517 where a reader would turn writer); a key is taken. */
+const BUSY = [5, 517]
+const TAKEN = [1555, 2067]
+
+/** How often a locked file is tried: for about six seconds. */
+const TRIES = 100
+
+/** One connection carries one transaction at a time, whoever asks through however many engines. */
+const queues = new WeakMap<Database, Promise<unknown>>()
+
+/** SQLite through any driver of the shape of `node:sqlite`. `close` closes the database. */
+export function sqlite(database: Database): Engine {
+  const known = new Map<string, DatabaseStatement>()
+  // SQLite waits for a lock by stopping the whole program, also where the program itself holds it through another
+  // connection. So it is told not to, and the waiting is done here.
+  database.exec('pragma busy_timeout = 0')
+
+  function prepared({ sql, values }: Prepared): [DatabaseStatement, (string | number | null)[]] {
+    let statement = known.get(sql)
+    if (!statement) known.set(sql, (statement = database.prepare(sql)))
+    return [statement, values as (string | number | null)[]]
+  }
+  function all<Row>(bound: Prepared): Row[] {
+    const [statement, values] = prepared(bound)
+    return statement.all(...values) as Row[]
+  }
+  function run(bound: Prepared): void {
+    const [statement, values] = prepared(bound)
+    statement.run(...values)
+  }
+
+  /** After everything that was asked before. */
+  function inTurn<Result>(work: () => Promise<Result> | Result): Promise<Result> {
+    const turn = (queues.get(database) ?? Promise.resolve()).then(() => retrying(work, isBusy, TRIES))
+    queues.set(
+      database,
+      turn.catch(() => {}),
+    )
+    return turn
+  }
+
+  function undo(): void {
+    try {
+      database.exec('rollback')
+    } catch {
+      // SQLite has rolled back by itself (a full disk, a lost file); the first error is the one to tell.
+    }
+  }
+
+  return {
+    dialect,
+    read: async <Row>(...statement: Statement) => {
+      const bound = bind(dialect, statement)
+      return inTurn(() => all<Row>(bound))
+    },
+    write: async statements => {
+      const bound = statements.map(statement => bind(dialect, statement))
+      return inTurn(() => {
+        database.exec('begin immediate')
+        try {
+          for (const one of bound) run(one)
+          database.exec('commit')
+        } catch (error) {
+          undo()
+          throw error
+        }
+      })
+    },
+    transaction: work =>
+      inTurn(async () => {
+        database.exec('begin immediate')
+        try {
+          const result = await work({
+            read: async <Row>(...statement: Statement) => all<Row>(bindFreely(dialect, statement)),
+            run: async (...statement) => run(bindFreely(dialect, statement)),
+            define: async sql => database.exec(sql),
+          })
+          database.exec('commit')
+          return result
+        } catch (error) {
+          undo()
+          throw error
+        }
+      }),
+    isConflict: error =>
+      TAKEN.includes(codeOf(error)) || /^SQLITE_CONSTRAINT_(PRIMARYKEY|UNIQUE)$/.test(nameOf(error)),
+    close: () => inTurn(() => database.close()),
+  }
+}
+
+const codeOf = (error: unknown): number => Number((error as { errcode?: unknown } | null)?.errcode)
+const nameOf = (error: unknown): string => String((error as { code?: unknown } | null)?.code)
+const isBusy = (error: unknown): boolean =>
+  BUSY.includes(codeOf(error)) || nameOf(error).startsWith('SQLITE_BUSY')

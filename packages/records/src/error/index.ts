@@ -1,0 +1,1 @@
+export { RecordsError, type RecordsErrorCode } from './records-error.ts'

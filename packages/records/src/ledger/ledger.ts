@@ -1,0 +1,157 @@
+import {
+  type Act,
+  caughtUp,
+  fold,
+  NOBODY,
+  type Split,
+  type Standing,
+  standingAt,
+  stoodFor,
+} from '../act/index.ts'
+import { type Engine, retrying, type Statement } from '../engine/index.ts'
+import { RecordsError } from '../error/index.ts'
+import { type ActRow, actInsert, actOf, type Key, rowsFor, standingUpsert } from '../row/index.ts'
+import { basisOf } from './basis.ts'
+import { clientTime } from './client-time.ts'
+import { oneAtATime } from './one-at-a-time.ts'
+import { ACT, ACTS, FACTS, HEIR, KEEP, SET_HEIR, WORDS } from './statements.ts'
+import { type Kept, statesOf } from './states.ts'
+import { texts } from './texts.ts'
+import type { Appended, How, Ledger, Next } from './types.ts'
+
+/** How often an append starts over because another machine was first. */
+const TRIES = 30
+/** How many acts are carried to an heir in one transaction. */
+const CARRIED = 50
+
+export interface LedgerOptions {
+  /** The site: part of every key. 1 to 64 letters, digits, `.`, `-` or `_`. */
+  readonly tenant: string
+  /** What messages travel by. Default: `email`. */
+  readonly channel?: string
+  /** The splits of the site's policy. */
+  readonly splits?: readonly Split[]
+}
+
+/** Opens the ledger of a site over a database whose `migrations` were applied. */
+export function openLedger(
+  engine: Engine,
+  { tenant, channel = 'email', splits = [] }: LedgerOptions,
+): Ledger {
+  for (const name of [tenant, channel])
+    if (typeof name !== 'string' || !/^[\w.-]{1,64}$/.test(name))
+      throw new RecordsError(
+        'bad-tenant',
+        `A tenant or channel is ${JSON.stringify(name)}. Use 1 to 64 letters, digits, ".", "-" or "_".`,
+      )
+  const inTurn = oneAtATime()
+  const words = texts(tenant)
+  const basis = basisOf(splits)
+  const keyOf = (subject: string): Key => ({ tenant, subject, channel })
+
+  const states = async (subjects: readonly string[]): Promise<(subject: string) => Kept> =>
+    statesOf(engine, { tenant, channel }, subjects, splits, await basis)
+
+  /** The statements that append acts after a state; the first of them whose number is taken undoes them all. */
+  async function appending(
+    subject: string,
+    { state, rows }: Kept,
+    acts: readonly Act[],
+  ): Promise<Statement[]> {
+    const after = fold(acts, splits, state)
+    const changed = rowsFor(after, acts.at(-1)!.topic, await basis, rows)
+    const key = keyOf(subject)
+    return [...acts.map(act => actInsert(key, act)), ...changed.map(row => standingUpsert(key, row))]
+  }
+
+  /** Starts over when another machine took the number in the meantime. */
+  const contended = <Result>(subject: string, work: () => Promise<Result>): Promise<Result> =>
+    inTurn(subject, () => retrying(work, engine.isConflict, TRIES))
+
+  async function one(subject: string, id: string): Promise<Act | undefined> {
+    const [row] = await engine.read<ActRow>(ACT, tenant, subject, channel, id)
+    return row && actOf(row)
+  }
+
+  async function append(subject: string, next: (before: Standing) => Next, how: How): Promise<Appended> {
+    const kept = (await states([subject]))(subject)
+    const before = standingAt(kept.state, splits, how.at)
+    const again = how.id === undefined ? undefined : await one(subject, how.id)
+    if (again) return { standing: before, act: again }
+    const called = next(before)
+    if (!called) return { standing: before }
+    const { at, version, actor, via, id = crypto.randomUUID(), clientAt } = how
+    const shown = how.text === undefined ? undefined : await words.statements(how.text)
+    const core = { seq: kept.state.seq + 1, kind: called.kind, topic: called.topic, at, version }
+    const after = fold([core], splits, kept.state)
+    const act: Act = {
+      ...core,
+      ...{ id, actor, via },
+      before: stoodFor(caughtUp(kept.state, splits, core), core.topic),
+      after: stoodFor(after, core.topic),
+      ...clientTime(at, clientAt),
+      ...(shown && { text: shown.hash }),
+    }
+    await engine.write([...(shown?.statements ?? []), ...(await appending(subject, kept, [act]))])
+    if (shown) words.written(shown.hash)
+    return { standing: standingAt(after, splits, how.at), act }
+  }
+
+  /** Copies the next acts that the heir has not got; false when there are none. */
+  async function carrySome(subject: string, heir: string): Promise<boolean> {
+    const [known] = await engine.read<{ heir: string; seq: number }>(HEIR, tenant, subject, channel)
+    const carried = known?.heir === heir ? known.seq : 0
+    const acts = (await engine.read<ActRow>(ACTS, tenant, subject, channel))
+      .filter(({ seq }) => seq > carried)
+      .slice(0, CARRIED)
+      .map(actOf)
+    if (acts.length === 0) return false
+    const kept = (await states([heir]))(heir)
+    const missing: Act[] = []
+    for (const act of acts)
+      if (!(await one(heir, act.id))) missing.push({ ...act, seq: kept.state.seq + missing.length + 1 })
+    await engine.write([
+      ...(missing.length > 0 ? await appending(heir, kept, missing) : []),
+      [SET_HEIR, tenant, subject, channel, heir, acts.at(-1)!.seq],
+    ])
+    return true
+  }
+
+  const ledger: Ledger = {
+    read: async subject => (await engine.read<ActRow>(ACTS, tenant, subject, channel)).map(actOf),
+    async standings(subjects, now) {
+      const kept = await states([...new Set(subjects)])
+      const nobody = standingAt(NOBODY, splits, now)
+      return subjects.map(subject => {
+        const { state } = kept(subject)
+        return state === NOBODY ? nobody : standingAt(state, splits, now)
+      })
+    },
+    standing: async (subject, now) => (await ledger.standings([subject], now))[0]!,
+    append: (subject, next, how) => contended(subject, () => append(subject, next, how)),
+    async carry(subject, heir) {
+      while (await contended(heir, () => carrySome(subject, heir)));
+    },
+    async heir(subject) {
+      const seen = new Set<string>()
+      for (let name = subject; ; ) {
+        seen.add(name)
+        const [row] = await engine.read<{ heir: string }>(HEIR, tenant, name, channel)
+        if (!row || seen.has(row.heir)) return name
+        name = row.heir
+      }
+    },
+    async words(hash) {
+      return (await engine.read<{ words: string }>(WORDS, tenant, hash))[0]?.words
+    },
+    async keep(name, value) {
+      await engine.write([[KEEP, tenant, name, value]])
+      return (await ledger.facts()).get(name)!
+    },
+    async facts() {
+      const rows = await engine.read<{ name: string; value: string }>(FACTS, tenant)
+      return new Map(rows.map(row => [row.name, row.value]))
+    },
+  }
+  return ledger
+}

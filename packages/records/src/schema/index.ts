@@ -1,0 +1,1 @@
+export { type Migrations, migrations, type Step } from './migrate.ts'

@@ -1,0 +1,41 @@
+/**
+ * The tables. Every key begins with the tenant and, where a row is about somebody, the subject, so that a database may
+ * spread them over machines by those; there are no sequences, triggers or foreign keys. `ORDERED` stands for what an engine
+ * wants to hear to keep rows in the order of their key.
+ */
+export const TABLES = `
+create table heed_act (
+  tenant text not null, subject text not null, channel text not null, seq integer not null,
+  id text not null, kind text not null, topic text not null, actor text not null, via text not null,
+  stood_before text not null, stood_after text not null,
+  at bigint not null, client_at bigint, clamped integer not null, version text not null, text_hash text,
+  primary key (tenant, subject, channel, seq), unique (tenant, subject, channel, id)
+)ORDERED;
+create table heed_standing (
+  tenant text not null, subject text not null, channel text not null, topic text not null,
+  seq integer not null, granted integer, at bigint, version text, confirmed integer, pending bigint, sent integer not null,
+  basis text not null, passed integer not null,
+  primary key (tenant, subject, channel, topic)
+)ORDERED;
+create table heed_heir (
+  tenant text not null, subject text not null, channel text not null, heir text not null, seq integer not null,
+  primary key (tenant, subject, channel)
+)ORDERED;
+create table heed_text (
+  tenant text not null, hash text not null, words text not null,
+  primary key (tenant, hash)
+)ORDERED;
+create table heed_fact (
+  tenant text not null, name text not null, value text not null,
+  primary key (tenant, name)
+)ORDERED`
+
+/** The tables of `TABLES`, and the one that counts the migrations. */
+export const NAMES = [
+  'heed_act',
+  'heed_fact',
+  'heed_heir',
+  'heed_schema',
+  'heed_standing',
+  'heed_text',
+] as const

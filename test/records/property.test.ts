@@ -1,0 +1,236 @@
+import { createPreferences, type Engine, type PreferencesOptions } from '@heed/preferences'
+import { migrations, openLedger, splitsOf } from '@heed/records'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { fresh } from '../database/open.ts'
+import { policy as shop, type Topic } from '../mail/policy.ts'
+import { checkWhole } from './whole.ts'
+
+/*
+ * Random stories of a site and three persons. Beside Heed stands a model that knows only one thing: who said no to what, and
+ * whether the address itself took it back since. Whatever else happened, the gate must refuse what the model refuses.
+ */
+const people = ['ada@example.com', 'bob@example.com', 'eve@example.com'] as const
+const topics = ['tips', 'offers', 'newsletter', 'flash'] as const
+type Person = (typeof people)[number]
+
+const DAY = 86_400_000
+const start = Date.UTC(2026, 0, 1)
+
+const news = { title: 'T', text: 'T', channel: 'email' } as const
+
+/** The editions of the policy, one after the other: a topic is split off, modes change, a topic goes. */
+const editions = [
+  shop,
+  {
+    ...shop,
+    topics: { ...shop.topics, flash: { ...news, mode: 'opt-out', splitFrom: 'offers', since: '2' } },
+  },
+  {
+    ...shop,
+    topics: {
+      ...shop.topics,
+      tips: { ...news, mode: 'opt-out' },
+      flash: { ...news, mode: 'opt-out', splitFrom: 'offers', since: '2' },
+    },
+  },
+  {
+    ...shop,
+    topics: { offers: shop.topics.offers, newsletter: shop.topics.newsletter, support: shop.topics.support },
+  },
+] as unknown as PreferencesOptions<Topic>['policy'][]
+
+const keys = ['a', 'b', 'c'].map((id, at) => ({ id, key: `${at}`.repeat(32) }))
+
+/** A site's whole state: what it runs on, and what the model says. */
+class Site {
+  now = start
+  edition = 0
+  keys = 1
+  links: { to: Person; topic: string | undefined; url: string }[] = []
+  confirms: { to: Person; topic: string; url: string }[] = []
+  /** Topics that are refused, by person. A no to everything is a no to each, also to those that are split off later. */
+  readonly no = new Map<Person, Set<string>>(people.map(person => [person, new Set()]))
+  preferences!: ReturnType<typeof createPreferences<string>>
+  readonly engine: Engine
+
+  constructor(engine: Engine) {
+    this.engine = engine
+    this.open()
+  }
+
+  get policy() {
+    return editions[this.edition]!
+  }
+
+  /** A new start of the program, under what it is given now. */
+  open(): void {
+    this.preferences = createPreferences<string>({
+      policy: this.policy as never,
+      database: this.engine,
+      secrets: { links: [{ id: 'l', key: 'l'.repeat(32) }], addresses: keys.slice(0, this.keys).reverse() },
+      baseUrl: 'https://example.com',
+      region: 'US',
+      now: () => this.now,
+      onError: error => {
+        throw error
+      },
+    })
+  }
+
+  /** The policy's own topics among those the stories are about. */
+  has = (topic: string): boolean => Object.hasOwn(this.policy.topics ?? {}, topic)
+
+  refuse(person: Person, topic: string | undefined): void {
+    const no = this.no.get(person)!
+    for (const one of topic === undefined ? topics : [topic]) no.add(one)
+    // What is split off later begins as what it was part of.
+    if (topic === 'offers' && this.edition === 0) no.add('flash')
+  }
+
+  allow(person: Person, topic: string): void {
+    this.no.get(person)!.delete(topic)
+    if (topic === 'offers' && this.edition === 0) this.no.get(person)!.delete('flash')
+  }
+
+  post = (url: string, body: Record<string, string>) =>
+    this.preferences.handler(new Request(url, { method: 'POST', body: new URLSearchParams(body) }))
+
+  async check(): Promise<void> {
+    for (const topic of topics.filter(this.has)) {
+      const filtered: boolean[] = []
+      for await (const { allowed } of this.preferences.filter(people, topic)) filtered.push(allowed)
+      for (const [at, to] of people.entries()) {
+        const { allowed } = await this.preferences.maySend({ to, topic })
+        expect(filtered[at], `filter and maySend about ${to} and ${topic}`).toBe(allowed)
+        if (this.no.get(to)!.has(topic)) expect(allowed, `${to} said no to ${topic}`).toBe(false)
+      }
+    }
+  }
+
+  /** What the provider or an earlier list says, as the ledger takes it: a no to everything. */
+  async suppress(person: Person, via: 'bounce' | 'complaint' | 'import'): Promise<void> {
+    const { history } = this.preferences
+    await history({ to: person })
+    const url = await this.preferences.link({ to: person })
+    const subject = subjectIn(url)
+    const ledger = openLedger(this.engine, { tenant: 'main', splits: splitsOf(this.policy) })
+    const actor = via === 'import' ? 'import' : 'provider'
+    const how = { at: this.now, version: '1', actor, via } as const
+    await ledger.append(subject, () => ({ kind: 'stop', topic: '*' }), how)
+    this.refuse(person, undefined)
+  }
+}
+
+/** Whom a link is about: the 16 bytes behind format, action and the name of the key. */
+function subjectIn(url: string): string {
+  const bytes = Buffer.from(url.split('/u/')[1]!, 'base64url')
+  return bytes.subarray(3 + bytes[2]!, 3 + bytes[2]! + 16).toString('base64url')
+}
+
+type Command = { readonly say: string; run(site: Site): Promise<void> }
+const person = fc.constantFrom(...people)
+const topic = fc.constantFrom(...topics)
+
+/** What can happen. A further kind of act is a further entry. */
+const commands: fc.Arbitrary<Command>[] = [
+  fc.tuple(person, topic).map(([to, topic]) => ({
+    say: `${to} asks for ${topic}`,
+    async run(site) {
+      if (!site.has(topic)) return
+      const { confirmUrl } = await site.preferences.subscribe({ to, topic })
+      if (confirmUrl) site.confirms.push({ to, topic, url: confirmUrl })
+    },
+  })),
+  fc.nat(5).map(at => ({
+    say: `confirmation ${at} is pressed`,
+    async run(site) {
+      const confirm = site.confirms[at]
+      if (!confirm || !site.has(confirm.topic)) return
+      const response = await site.post(confirm.url, { confirm: 'yes' })
+      // Only an address's own confirmation takes a no back; a press that comes too late does not.
+      if (response.status === 200) site.allow(confirm.to, confirm.topic)
+    },
+  })),
+  fc.tuple(person, fc.option(topic, { nil: undefined })).map(([to, topic]) => ({
+    say: `${to} says no to ${topic ?? 'everything'}`,
+    async run(site) {
+      if (topic && !site.has(topic)) return
+      await site.preferences.unsubscribe({ to, ...(topic && { topic }) })
+      site.refuse(to, topic)
+    },
+  })),
+  fc.tuple(person, fc.option(topic, { nil: undefined })).map(([to, topic]) => ({
+    say: `${to} gets a link about ${topic ?? 'everything'}`,
+    async run(site) {
+      if (topic && !site.has(topic)) return
+      site.links.push({ to, topic, url: await site.preferences.link({ to, ...(topic && { topic }) }) })
+    },
+  })),
+  fc.nat(5).map(at => ({
+    say: `link ${at} is pressed`,
+    async run(site) {
+      const link = site.links[at]
+      if (!link) return
+      expect((await site.post(link.url, { 'List-Unsubscribe': 'One-Click' })).status).toBe(200)
+      site.refuse(link.to, link.topic)
+    },
+  })),
+  fc.tuple(person, fc.constantFrom('bounce', 'complaint', 'import' as const)).map(([to, via]) => ({
+    say: `${via} about ${to}`,
+    run: site => site.suppress(to, via as 'bounce'),
+  })),
+  fc.constant({
+    say: 'a key is added',
+    async run(site) {
+      site.keys = Math.min(site.keys + 1, keys.length)
+      site.open()
+    },
+  }),
+  fc.constant({
+    say: 'the policy changes',
+    async run(site) {
+      site.edition = Math.min(site.edition + 1, editions.length - 1)
+      site.now = Math.max(site.now, Date.UTC(2026, 5, 1))
+      site.open()
+    },
+  }),
+  fc.constant({
+    say: 'the program starts again and migrates',
+    async run(site) {
+      expect(await migrations(site.engine).apply()).toEqual([])
+      site.open()
+    },
+  }),
+  fc.integer({ min: 1, max: 5 }).map(days => ({
+    say: `${days} days pass`,
+    run: async site => void (site.now += days * DAY),
+  })),
+]
+
+test('never lets a message through to somebody who said no to it', { timeout: 120_000 }, async () => {
+  const engine = await fresh()
+  await migrations(engine).apply()
+  let refused = 0
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.oneof(...commands), { minLength: 4, maxLength: 20 }), async story => {
+      for (const table of ['heed_act', 'heed_standing', 'heed_heir', 'heed_fact', 'heed_text'])
+        await engine.write([[`delete from ${table} where tenant = ?`, 'main']])
+      const site = new Site(engine)
+      for (const { run } of story) {
+        // Every step at an instant of its own: of two answers at one instant the no counts, whichever was last.
+        site.now += 1
+        await run(site)
+      }
+      await site.check()
+      await checkWhole(
+        engine,
+        openLedger(engine, { tenant: 'main', splits: splitsOf(site.policy) }),
+        splitsOf(site.policy),
+      )
+      refused += [...site.no.values()].reduce((sum, no) => sum + no.size, 0)
+    }),
+    { numRuns: 60 },
+  )
+  expect(refused).toBeGreaterThan(60)
+})
