@@ -9,7 +9,7 @@ const { version } = JSON.parse(readFileSync('packages/banner/package.json', 'utf
 
 /** Script-tag files and the most they may weigh, in bytes of brotli. The build fails beyond it. */
 const budgets = {
-  'heed.js': 9 * 1024,
+  'heed.js': 13 * 1024,
   'heed-banner.js': 7 * 1024,
   'heed-keep.js': 1024,
   'heed-join.js': 1024,
