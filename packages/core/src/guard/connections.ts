@@ -17,8 +17,8 @@ export const gateConnections: Gate = warden => {
         realm,
         name,
         (like, values, native) => {
-          const [given, init] = values
-          const what = String(given)
+          const [address, init] = values
+          const what = String(address)
           if (whose(what) == null) return Reflect.construct(native, values, like)
           const urgent = /Wor/.test(name)
           const make = (fails?: boolean, late?: unknown): object => {
@@ -36,10 +36,10 @@ export const gateConnections: Gate = warden => {
       )
 
     /** A configuration without the servers that may not be asked; the others are asked by the peer. */
-    const strip = (config: RTCConfiguration | undefined, asked: Wish[]): typeof config =>
-      config?.iceServers && {
-        ...config,
-        iceServers: config.iceServers.filter(({ urls }) =>
+    const strip = (given: RTCConfiguration | undefined, asked: Wish[]): typeof given =>
+      given?.iceServers && {
+        ...given,
+        iceServers: given.iceServers.filter(({ urls }) =>
           [urls].flat().every(what => {
             const wish: Wish = {
               kind: 'rtc',
@@ -55,9 +55,9 @@ export const gateConnections: Gate = warden => {
           }),
         ),
       }
-    const peer = ([config, ...rest]: [RTCConfiguration?], act: (values: unknown[]) => object): object => {
+    const peer = ([given, ...rest]: [RTCConfiguration?], act: (values: unknown[]) => object): object => {
       const asked: Wish[] = []
-      const made = act([strip(config, asked) ?? config, ...rest])
+      const made = act([strip(given, asked) ?? given, ...rest])
       for (const wish of asked) runs(made, wish)
       return made
     }
