@@ -16,7 +16,7 @@ const running = process.getActiveResourcesInfo().filter(name => /Timeout|Immedia
 console.log(JSON.stringify({ names, added, calls, running, page: typeof document + typeof window }))
 `
 
-test('does nothing when it is imported by plain Node', () => {
+test('does nothing when it is imported by plain Node', { timeout: 60_000 }, () => {
   const node = ['--conditions=source', '--import=tsx', '--input-type=module', '--eval', PROGRAM]
   const told = JSON.parse(execFileSync(process.execPath, node, { cwd: `${root}test`, encoding: 'utf8' }))
   expect(told).toMatchObject({ added: [], calls: [], running: [], page: 'undefinedundefined' })
