@@ -1,7 +1,7 @@
 import type { EdgeOptions } from '@heed/edge'
 import { describe, expect, test } from 'vitest'
 import { ask } from './ask.ts'
-import { choiceText, now, shop } from './shop.ts'
+import { choiceText, now } from './shop.ts'
 
 const MINUTE = 60_000
 const DAY = 86_400_000
@@ -85,7 +85,9 @@ describe('a choice that is sent', () => {
 
   test('is the one that was written, letter by letter, or the old one with the answers', async () => {
     const text = choiceText(true, false)
-    expect((await send(JSON.stringify({ choice: text }))).headers.getSetCookie()[0]).toMatch(`heed=${text}; `)
+    expect((await send(JSON.stringify({ choice: text }))).headers.getSetCookie()[0]).toMatch(
+      `heed-kept=${text}; `,
+    )
     const [line] = (
       await send(answers, { cookie: `heed=${choiceText(false, false)}` })
     ).headers.getSetCookie()

@@ -2,7 +2,7 @@ import { PolicyError } from '@heed/core/server'
 import { createEdge, EdgeError, type EdgeOptions } from '@heed/edge'
 import { describe, expect, test } from 'vitest'
 import { ask } from './ask.ts'
-import { choiceText, now, shop } from './shop.ts'
+import { choiceText, shop } from './shop.ts'
 
 describe('what goes wrong', () => {
   test('in the region, leaves the strictest rules', async () => {

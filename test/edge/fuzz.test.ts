@@ -59,6 +59,20 @@ test(`rewrites ${ROUNDS} random pages: the same tree but for inert tags, the sam
   expect(rewrites).toBeGreaterThan(ROUNDS / 4)
 })
 
+test('rewrites long random pages alike in whatever pieces they come', { timeout: 600_000 }, () => {
+  for (let seed = 0; seed < 12; seed++) {
+    const random = createRandom(1_000_000 + seed)
+    const parts = Array.from({ length: 1500 }, () =>
+      randomHtml(random).replace(/<(plaintext|frameset|body|!--)/gi, '<p'),
+    )
+    const text = parts.join(random.of(['</script>', '</textarea></title>', '-->', '</xmp></style>']))
+    expect(text.length).toBeGreaterThan(200_000)
+    const out = inPieces(text, random, 1e9)
+    for (const most of [100, 5000, 200_000]) same(inPieces(text, random, most), out)
+    expect(compare(text, out)).toBeGreaterThan(0)
+  }
+})
+
 /** Compares, and asks for the difference only where there is one: that takes far longer. */
 function same(found: unknown, expected: unknown): void {
   if (!isDeepStrictEqual(found, expected)) expect(found).toEqual(expected)

@@ -1,7 +1,6 @@
 import type { Finding } from '@heed/edge'
 import { describe, expect, test } from 'vitest'
 import { ask } from './ask.ts'
-import { shop } from './shop.ts'
 
 describe('reports', () => {
   const report = async (body: unknown, type = 'application/csp-report') => {

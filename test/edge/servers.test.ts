@@ -1,9 +1,4 @@
-import { createReadStream, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer, type RequestListener } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { pipeline } from 'node:stream/promises'
+import type { RequestListener } from 'node:http'
 import {
   brotliCompressSync,
   brotliDecompressSync,
@@ -18,15 +13,8 @@ import express from 'express'
 import { Hono } from 'hono'
 import { afterEach, describe, expect, test } from 'vitest'
 import { type Served, serve } from './serve.ts'
+import { HTML, INERT, PAGE } from './served-page.ts'
 import { choiceText, now, shop } from './shop.ts'
-
-const PAGE = `<!doctype html><title>Shop</title>
-<script src="https://stats.example/count.js"></script><img src="https://pay.example/logo.png"><p>Grüße</p>`
-const INERT = PAGE.replace(
-  '<script src="https://stats.example/count.js">',
-  '<script data-heed="counter" type="text/plain" data-src="https://stats.example/count.js" >',
-)
-const HTML = { 'content-type': 'text/html; charset=utf-8' }
 
 /** What every server of these tests answers, by path; cookies that it got are told in a field. */
 interface Reply {
@@ -222,74 +210,4 @@ describe.each(Object.entries(servers))('%s', (_, server) => {
       'application/json',
     ])
   })
-})
-
-test('lets a page through as it comes, and no faster than it is taken', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'heed-edge-'))
-  const piece = '<p>A piece of a long page.</p><script src="https://stats.example/a.js"></script>\n'.repeat(
-    2000,
-  )
-  writeFileSync(join(folder, 'page.html'), piece.repeat(60))
-  let first: (() => void) | undefined
-  site = await serve(
-    createEdge(shop, options).node((request, response) => {
-      response.setHeader('content-type', 'text/html')
-      if (request.url === '/file') return pipeline(createReadStream(join(folder, 'page.html')), response)
-      response.write('<!doctype html><title>x</title><p>first')
-      // The end waits until the beginning has arrived.
-      first = () => response.end('<p>last')
-    }),
-  )
-  try {
-    const asked = await fetch(`http://127.0.0.1:${site.port}/slow`)
-    const reader = asked.body!.getReader()
-    expect(new TextDecoder().decode((await reader.read()).value)).toBe(
-      '<!doctype html><title>x</title><p>first',
-    )
-    first!()
-    expect(new TextDecoder().decode((await reader.read()).value)).toBe('<p>last')
-
-    const { text } = await site.get('/file')
-    expect(text.match(/<script data-heed="counter" type="text\/plain"/g)!.length).toBe(120_000)
-    expect(text.replace(/ data-heed="counter" type="text\/plain" data-src="([^"]*)" /g, ' src="$1"')).toBe(
-      piece.repeat(60),
-    )
-  } finally {
-    rmSync(folder, { recursive: true })
-  }
-})
-
-test('gives a client who leaves no more to do to the site', async () => {
-  let closed: () => void = () => {}
-  const gone = new Promise<void>(resolve => (closed = resolve))
-  site = await serve(
-    createEdge(shop, options).node((_, response) => {
-      response.writeHead(200, { ...HTML, 'content-encoding': 'gzip' })
-      response.write(gzipSync(PAGE))
-      response.on('close', closed)
-    }),
-  )
-  const controller = new AbortController()
-  await fetch(`http://127.0.0.1:${site.port}/`, { signal: controller.signal })
-  controller.abort()
-  await gone
-})
-
-test('stands in front of another server', async () => {
-  const behind = createServer((request, response) => {
-    const gzip = /gzip/.test(String(request.headers['accept-encoding']))
-    response.writeHead(200, gzip ? { ...HTML, 'content-encoding': 'gzip' } : HTML)
-    response.end(gzip ? gzipSync(PAGE) : PAGE)
-  })
-  await new Promise<void>(listening => behind.listen(0, '127.0.0.1', listening))
-  const { port } = behind.address() as AddressInfo
-  const edge = createEdge(shop, options)
-  const response = await edge.handle(
-    new Request('https://shop.example/', { headers: { 'accept-encoding': 'gzip' } }),
-    request => fetch(new URL('/', `http://127.0.0.1:${port}`), request),
-  )
-  expect(await response.text()).toBe(INERT)
-  // What `fetch` gives has been undone already.
-  expect(response.headers.get('content-encoding')).toBeNull()
-  await new Promise(closed => behind.close(closed))
 })

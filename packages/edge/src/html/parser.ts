@@ -94,10 +94,21 @@ class Reader extends Tokenizer {
       : undefined
   }
 
-  /** Lets go of a long text that could not be left out. */
-  forget(): void {
-    if (this.preprocessor.html.length < MOST) return
-    this.flushCharacters()
+  /** Lets go of a long text or comment of which every letter had to be read. */
+  forget(mode: InsertionMode): void {
+    const token = this.currentToken
+    const { state } = this
+    // In the middle of a character reference or of `]]>` the parser may have to go back.
+    if (this.preprocessor.html.length < MOST || state > TokenizerMode.CDATA_SECTION) return
+    if (token?.type === Token.TokenType.COMMENT) {
+      this._flushRun('')
+      token.data = ''
+    } else if (
+      !token &&
+      (mode === InsertionMode.TEXT || state === TokenizerMode.DATA || state === TokenizerMode.CDATA_SECTION)
+    )
+      this.flushCharacters()
+    else return
     this.preprocessor.dropParsedChunk()
   }
 }
@@ -183,9 +194,7 @@ export function createHtmlParser(heard: Heard): HtmlParser {
           reader.write(text.slice(at, until), false)
           at = until
         }
-        // Text inside <!-- --> of a script, and CDATA: there every letter counts.
-        if (parser.insertionMode === InsertionMode.TEXT || reader.state === TokenizerMode.CDATA_SECTION)
-          reader.forget()
+        reader.forget(parser.insertionMode)
       }
     },
     end: () => reader.write('', true),

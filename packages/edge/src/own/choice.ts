@@ -69,9 +69,11 @@ export async function keepChoice(request: Request, parts: ChoiceParts): Promise<
 
   const seconds = secondsLeft(policy, choice, visit.region, now)
   if (seconds <= 0) return bad('choice', text, 'The answers in it have run out. Ask again.')
-  const kept = typeof told.choice === 'string' ? told.choice : formatChoice(policy, choice)
+  const written = typeof told.choice === 'string'
+  const kept = written ? (told.choice as string) : formatChoice(policy, choice)
   const headers = new Headers({ 'Cache-Control': 'no-store' })
-  for (const name of [cookie.name, keptName(cookie.name)])
+  // What a script wrote stands in its own cookie already, and may have been written again meanwhile.
+  for (const name of [...(written ? [] : [cookie.name]), keptName(cookie.name)])
     headers.append('Set-Cookie', keeping(name, kept, seconds, cookie.domain, url))
   return new Response(null, { status: 204, headers })
 }
