@@ -35,8 +35,9 @@ export const gateCookies: Gate = warden => {
       const [{ name, expires }] = values
       const lifetime = expires && ceiling(name)
       if (!lifetime) return values
-      const most = addDuration(Date.now(), lifetime)
-      return expires > most ? [{ ...values[0], expires: most }] : values
+      const now = Date.now()
+      const most = addDuration(now, lifetime)
+      return expires > most ? [{ ...values[0], expires: most > now ? most : null }] : values
     })
   }
 }

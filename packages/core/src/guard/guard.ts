@@ -137,7 +137,7 @@ export function startGuard(options: GuardOptions = {}): Guard {
         it?.terminate?.()
         it?.port?.close()
         if (it?.readyState === 'done') it.result?.close()
-        it?.dispatchEvent?.(new Event('error'))
+        else it?.dispatchEvent(new Event('error'))
       }
       waiting.set(key, { ...wish, sentence: 'released', urgent: true, go() {}, fail })
     },

@@ -45,14 +45,17 @@ export function gateNames(warden: Warden, { kind, names, remove }: Keeper) {
       if (sentence === 'released' || reason === 'waiting') continue
       const gone = remove(what)
       const left = gone ? !(await gone) : (names() as string[]).includes(what)
-      if (left) tell('left', kind, what, service, 'out-of-reach')
-      else tell('removed', kind, what, service, reason)
+      if (!left) tell('removed', kind, what, service, reason)
+      // It will be found again and again.
+      else if (told.size < told.add(what).size) tell('left', kind, what, service, 'out-of-reach')
     }
   }
   const sweep = (): void => {
+    // Without a rule there is nothing to remove, and asking for databases is no small thing.
+    const services = Object.values(warden.consent?.policy.services ?? {})
+    if (!services.some(service => rulesOf(service, kind).length)) return
     const found = names()
-    if ('then' in found) found.then(check)
-    else check(found)
+    ;('then' in found ? found.then(check) : check(found)).catch(() => {})
   }
   always(sweep)
   // Servers, other tabs and frames set things too.
