@@ -95,7 +95,7 @@ export const sinks: Ways = {
   'fragment.gif': `add(document.createRange().createContextualFragment(${image}))`,
   'fragment-script.js': `add(document.createRange().createContextualFragment('<script src="' + url + '"></' + 'script>'))`,
   'unsafe.gif': `add(make('div', {})).setHTMLUnsafe(${image})`,
-  'unsafe-shadow.gif': `add(make('div', {})).setHTMLUnsafe('<p><template shadowrootmode="open">' + ${image} + '</template></p>')`,
+  'unsafe-shadow.gif': `add(make('div', {})).setHTMLUnsafe('<p><template shadowrootmode="closed">' + ${image} + '</template></p>')`,
   'sanitised.gif': `add(make('div', {})).setHTML(${image}, { sanitizer: { elements: ['img', 'p'], attributes: ['src'] } })`,
   'template.gif': `const it = make('template', {}); it.innerHTML = ${image}; add(it.content.cloneNode(true))`,
   'imported.gif': `const it = make('template', {}); it.innerHTML = ${image}; document.importNode(it.content, true)`,
@@ -140,4 +140,36 @@ export const insertions: Ways = {
   'clone.gif': `const it = parsed(${image}); add(document.adoptNode(it)); add(it.cloneNode(true)); it.remove()`,
   'serialised.gif': `const it = document.importNode(parsed(${image}), true); const html = it.innerHTML; add(make('div', {})).innerHTML = html`,
   'foreign-setter.gif': `add(make('img', {})); const realm = add(make('iframe', {})).contentWindow; Object.getOwnPropertyDescriptor(realm.HTMLImageElement.prototype, 'src').set.call(add(make('img', {})), url)`,
+}
+
+const use = 'window.fetch(url).catch(() => {})'
+const at = (window: string) => use.replace('window', window)
+const loaded = "await new Promise(done => frame.addEventListener('load', done))"
+
+export const realms: Ways = {
+  'content-window': at(`add(make('iframe', {})).contentWindow`),
+  'image.gif': `new (add(make('iframe', {})).contentWindow.Image)().src = url`,
+  'script.js': `const page = add(make('iframe', {})).contentDocument; page.head.append(Object.assign(page.createElement('script'), { src: url }))`,
+  xhr: `const request = new (add(make('iframe', {})).contentWindow.XMLHttpRequest)(); request.open('GET', url); request.send()`,
+  beacon: `add(make('iframe', {})).contentWindow.navigator.sendBeacon(url)`,
+  'default-view': at(`add(make('iframe', {})).contentDocument.defaultView`),
+  index: `add(make('iframe', {})); ${at('window[window.length - 1]')}`,
+  frames: `add(make('iframe', { name: 'mine' })); ${at('window.frames.mine')}; document.querySelector('[name=mine]').name = ''`,
+  'inner-html': `add(make('p', {})).innerHTML = '<b><iframe></iframe></b>'; ${at('window[window.length - 1]')}`,
+  adjacent: `document.body.insertAdjacentHTML('beforeend', '<iframe></iframe>'); ${at('window[window.length - 1]')}`,
+  nested: at(`add(make('iframe', {})).contentDocument.body.appendChild(make('iframe', {})).contentWindow`),
+  written: `const page = add(make('iframe', {})).contentDocument; page.open(); page.write('<iframe></iframe>'); ${at('page.defaultView[0]')}; page.close()`,
+  'written-script': `const page = add(make('iframe', {})).contentDocument; page.open(); page.write('<script>fetch("' + url + '").catch(() => {})</' + 'script>'); page.close()`,
+  shadow: at(
+    `add(make('p', {})).attachShadow({ mode: 'closed' }).appendChild(make('iframe', {})).contentWindow`,
+  ),
+  sandbox: at(`add(make('iframe', { sandbox: 'allow-same-origin' })).contentWindow`),
+  srcdoc: `const frame = add(make('iframe', { srcdoc: '<p>own' })); ${loaded}; ${at('frame.contentWindow')}`,
+  'srcdoc-script': `add(make('iframe', { srcdoc: '<script>fetch("' + url + '").catch(() => {})</' + 'script>' }))`,
+  'blob-script': `add(make('iframe', { src: URL.createObjectURL(new Blob(['<script>fetch("' + url + '").catch(() => {})</' + 'script>'], { type: 'text/html' })) }))`,
+  javascript: `add(make('iframe', { src: 'javascript:void fetch("' + url + '").catch(() => {})' }))`,
+  'own-page': `const frame = add(make('iframe', { src: '/settled' })); ${loaded}; ${at('frame.contentWindow')}`,
+  'own-page-again': `const frame = add(make('iframe', { src: '/settled' })); ${loaded}; frame.src = '/settled?again'; ${loaded}; ${at('frame.contentWindow')}`,
+  'own-page-image.gif': `const frame = add(make('iframe', { src: '/settled' })); ${loaded}; frame.contentDocument.body.innerHTML = '<img alt src="' + url + '">'`,
+  popup: `const page = window.open(''); ${at('page')}`,
 }

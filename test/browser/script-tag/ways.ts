@@ -34,12 +34,20 @@ export async function tryAll(page: Page, ways: Ways, base: string): Promise<void
   expect(failed).toEqual([])
 }
 
+/** What is known of some ways, by their names. */
+export interface Known {
+  /** A browser asks for these several times. */
+  readonly mayRepeat?: RegExp
+  /** Held, but not given back on the same page: limits that docs/guard.md states. */
+  readonly lost?: RegExp
+}
+
 /** Two tests that each way is stopped before the answer, after a no and after a withdrawal, and works once after a yes. */
 export function obeys(
   shop: Lab,
   title: string,
   ways: Ways,
-  options: { readonly mayRepeat?: RegExp } = {},
+  { mayRepeat, lost = /$^/ }: { readonly mayRepeat?: RegExp; readonly lost?: RegExp } = {},
 ): void {
   const at = (phase: string) => shop.served.tracker(`/${phase}`)
   const arrived = (phase: string) => shop.served.hits.filter(hit => hit.startsWith(`/${phase}/`)).sort()
@@ -48,7 +56,7 @@ export function obeys(
       .map(name => `/${phase}/${name}`)
       .sort()
   const once = (hits: string[]) =>
-    hits.filter((hit, index) => !options.mayRepeat?.test(hit) || hits.indexOf(hit) === index)
+    hits.filter((hit, index) => !mayRepeat?.test(hit) || hits.indexOf(hit) === index)
 
   test(`${title}: held before the answer, once after a yes, free then, stopped after a withdrawal`, async () => {
     const { page, errors } = await shop.show()
@@ -56,9 +64,10 @@ export function obeys(
     await settled(page)
     expect(shop.served.hits).toEqual([])
     await answer(page, true)
-    await soon(() => once(arrived('held'))).toEqual(names('held'))
+    const given = names('held').filter(name => !lost.test(name))
+    await soon(() => once(arrived('held'))).toEqual(given)
     await settled(page)
-    expect(once(arrived('held'))).toEqual(names('held'))
+    expect(once(arrived('held'))).toEqual(given)
     await tryAll(page, ways, at('free'))
     await soon(() => once(arrived('free'))).toEqual(names('free'))
     await page.evaluate(() => heed.consent!.withdraw('analytics'))

@@ -1,23 +1,27 @@
-import { ELEMENTS, foreign, MARK, NAMES } from './sources.ts'
+import { ALL, ELEMENTS, foreign, MARK, NAMES } from './sources.ts'
 import { isTrusted, trust } from './trusted.ts'
 import type { Warden } from './warden.ts'
 
 /** The name of an attribute that names something to fetch, with its value ahead and its start tag behind. */
 const SOURCE = RegExp(
-  `(${NAMES.join('|')})(?=\\s*=\\s*("[^"]*|'[^']*|[^\\s>]+))(?<=<(${ELEMENTS.replaceAll(',', '|')})\\b[^>]*[\\s/"']\\1)`,
+  `(${NAMES.join('|')})(?=\\s*=\\s*("[^"]*|'[^']*|[^\\s>]+))(?<=<(${ALL.replaceAll(',', '|')})\\b[^>]*[\\s/"']\\1)`,
   'gi',
 )
 
+const LOADS = RegExp(`<(${ELEMENTS.replaceAll(',', '|')})|${MARK}`, 'i')
+
+/** Whether cleaned mark-up may make something that loads, or that waits. */
+export const loads = (text: unknown): boolean => LOADS.test(text as string)
+
 /**
- * Mark-up in which what may not load now stands under other names; no other letter of it changes. What this cannot read is
- * looked at again when it has been parsed.
+ * Mark-up in which what may not load now stands under other names; no other letter of it changes. What this cannot read, as an
+ * address written with entities, is looked at again when it has been parsed.
  */
 export const sift = (warden: Warden, text: string): string =>
   text.replace(SOURCE, (_, name, quoted, element) => {
     const value = quoted.replace(/^["']/, '')
     const what = foreign(warden, element.toLowerCase(), name.toLowerCase(), value)
-    return /^[^?]*&|srcdoc/i.test(name + value) ||
-      (what && warden.judge(warden.whose(what))[0] !== 'released')
+    return (what && warden.judge(warden.whose(what))[0] !== 'released') || /^[^?]*&/.test(value)
       ? MARK + name
       : name
   })

@@ -1,7 +1,10 @@
 import { clean } from './clean.ts'
-import { ELEMENTS, foreign, isSource, loading, MARK, NAMES } from './sources.ts'
+import { ALL, foreign, isSource, loading, MARK, NAMES } from './sources.ts'
 import { trust } from './trusted.ts'
-import type { Before, Gate, Wish } from './warden.ts'
+import type { Before, Gate } from './warden.ts'
+
+/** Keeps the type of a script whose text must not run meanwhile. */
+const TYPE = `${MARK}type`
 
 /**
  * Holds what elements load from hosts of services that may not run, whoever sets or inserts it. What is withheld stands in the
@@ -10,9 +13,10 @@ import type { Before, Gate, Wish } from './warden.ts'
  */
 export const gateElements: Gate = warden => {
   const { admit, always, forget, joined, judge, marked, patch, welcome, whose } = warden
+  const { getPrototypeOf } = Object
   const { getAttribute, getAttributeNode, removeAttribute, setAttribute } = Element.prototype
   const passed = new WeakSet<Element>()
-  const wishes = new WeakMap<Attr, Wish>()
+  const asked = new WeakSet<Attr>()
 
   /** Gives up what waits, because somebody set or removed the attribute. */
   const drop = (element: Element, name: string): void => {
@@ -31,39 +35,33 @@ export const gateElements: Gate = warden => {
   /** Asks for what is withheld; `go` is how the page itself set it. */
   const ask = (element: Element, name: string, go?: () => unknown): void => {
     const key = getAttributeNode.call(element, MARK + name)
-    if (!key) return
-    const { value } = key
+    if (!key || asked.has(key)) return
+    asked.add(key)
     const kind = element.localName
+    const what = (): string | undefined => foreign(warden, kind, name, key.value)
     // Only what is fetched to be used fails aloud: no ping, no poster, no background.
     let failed = /^[pb]/.test(name)
-    const wish: Wish = wishes.get(key) ?? {
+    admit({
       kind,
-      what: foreign(warden, kind, name, value) ?? value,
-      whose: () => whose(foreign(warden, kind, name, value)!),
+      what: what() ?? key.value,
+      whose: () => whose(what()!),
       key,
       go() {
         passed.add(element)
         removeAttribute.call(element, MARK + name)
-        const type = getAttribute.call(element, `${MARK}type`)
+        const type = getAttribute.call(element, TYPE)
         if (type != null) setAttribute.call(element, 'type', type)
         if (go) go()
-        else
-          setAttribute.call(
-            element,
-            name.replace('xlink:', ''),
-            name === 'srcdoc' ? trust('createHTML', clean(warden, value)) : trust('createScriptURL', value),
-          )
-          // A player looks at its sources when they come, not when they change.
-        ;(element.parentNode as HTMLMediaElement | null)?.load?.()
+        else setAttribute.call(element, name.replace('xlink:', ''), trust('createScriptURL', key.value))
+        // A player looks at its sources when they come, not when they change.
+        if (kind === 'source') (element.parentNode as HTMLMediaElement | null)?.load?.()
       },
       fail() {
         if (!failed) setTimeout(() => element.dispatchEvent(new Event('error')))
         failed = true
         return kind !== 'img' || element.isConnected
       },
-    }
-    wishes.set(key, wish)
-    admit(wish)
+    })
   }
 
   /** Takes from an element what it may not load; `placed` says whether it is where it would load, and asks for it. */
@@ -74,15 +72,18 @@ export const gateElements: Gate = warden => {
   ): void => {
     const kind = element.localName
     const mark = marked.has(element)
-    const html = getAttribute.call(element, 'srcdoc')
-    const cleaned = html && clean(warden, html)
-    if (cleaned !== html) setAttribute.call(element, 'srcdoc', trust('createHTML', cleaned!))
-    // Most links say something and fetch nothing (HTML standard, section 4.6.7).
-    if (kind !== 'link' || /sheet|pre[^v]|icon|manifest|dict/i.test(rel as string))
-      for (const name of NAMES) {
-        const value = getAttribute.call(element, name)
-        const what = value && (mark ? value : foreign(warden, kind, name, value))
-        if (!what) continue
+    for (const given of element.getAttributeNames()) {
+      const name = given.replace(MARK, '')
+      const value = getAttribute.call(element, given)!
+      if (name === 'srcdoc') {
+        const html = clean(warden, value)
+        if (html !== value) setAttribute.call(element, name, trust('createHTML', html))
+      }
+      if (!NAMES.includes(name)) continue
+      if (given === name) {
+        const what = mark ? value : foreign(warden, kind, name, value)
+        // Most links say something and fetch nothing (HTML standard, section 4.6.7).
+        if (!what || (kind === 'link' && !/sheet|pre|icon/i.test(rel as string))) continue
         const service = mark ? (element as HTMLElement).dataset.heed : whose(what)
         if (judge(service)[0] === 'released') {
           // For those who only look on.
@@ -94,14 +95,17 @@ export const gateElements: Gate = warden => {
         if (mark) removeAttribute.call(element, MARK + name)
         // Without its source the text of a script would run.
         if (kind === 'script' && element.textContent) {
-          setAttribute.call(element, `${MARK}type`, (element as HTMLScriptElement).type)
+          setAttribute.call(element, TYPE, (element as HTMLScriptElement).type)
           setAttribute.call(element, 'type', MARK)
         }
         // A frame's request is on its way, or its page runs: nothing less than taking the node away stops it.
-        if (placed && element.isConnected && /frame|object|embed/.test(kind))
-          return element.replaceWith(element.cloneNode(true))
+        if (placed && element.isConnected && /frame|object|embed/.test(kind)) {
+          element.replaceWith(element.cloneNode(true))
+          return
+        }
       }
-    if (placed) for (const name of NAMES) ask(element, name)
+      if (placed) ask(element, name)
+    }
   }
   const take = (element: Element): void => inspect(element)
   const place = (element: Element): void => inspect(element, true)
@@ -112,10 +116,9 @@ export const gateElements: Gate = warden => {
   /** Stands before what gives an attribute a value: the one called `given`, or named by the argument before the value. */
   const set =
     (at: number, given?: string): Before =>
-    (self, values, native) => {
+    (self, values, _, go) => {
       const kind = self?.localName
       const name = `${given ?? values[at - 1]}`.toLowerCase()
-      const go = (): unknown => Reflect.apply(native, self, values)
       const value = values[at]
       // Some load nothing before they are in the page, and are looked at then.
       if (
@@ -125,9 +128,9 @@ export const gateElements: Gate = warden => {
       )
         return go()
       if (name === 'rel') inspect(self, true, value)
+      if (name === 'srcdoc') values[at] = clean(warden, value)
       if (!NAMES.includes(name)) return go()
       drop(self, name)
-      if (name === 'srcdoc') values[at] = clean(warden, value)
       const what = foreign(warden, kind, name, `${value}`)
       if (what && judge(whose(what))[0] !== 'released') {
         withhold(self, name, value)
@@ -139,18 +142,19 @@ export const gateElements: Gate = warden => {
     }
 
   const insert =
-    (count?: number): Before =>
-    (self, values, native) => {
-      const found = values.slice(0, count).flatMap(loading)
+    (first?: boolean): Before =>
+    (_, values, __, go) => {
+      const found: Element[] = []
+      for (const node of first ? [values[0]] : values) found.push(...loading(node))
       found.forEach(take)
-      const answer = Reflect.apply(native, self, values)
+      const answer = go()
       found.forEach(welcome)
       return answer
     }
 
   /** Looks at what a function has just made or changed, where nothing is fetched before its caller has ended. */
-  const after: Before = (self, values, native) => {
-    const answer = Reflect.apply(native, self, values)
+  const after: Before = (self, values, _, go) => {
+    const answer = go()
     loading(self.ownerElement ?? values[0]?.ownerElement ?? answer).forEach(place)
     return answer
   }
@@ -169,57 +173,47 @@ export const gateElements: Gate = warden => {
     patch(node, 'cloneNode', after)
     patch(Document.prototype, 'importNode', after)
     for (const prototype of new Set(
-      ELEMENTS.split(',').flatMap(name => {
-        const own = Object.getPrototypeOf(realm.document.createElement(name))
-        return [own, Object.getPrototypeOf(own)]
+      ALL.split(',').flatMap(name => {
+        const own = getPrototypeOf(realm.document.createElement(name))
+        return [own, getPrototypeOf(own)]
       }),
     ))
-      for (const name of [...NAMES, 'imageSrcset', 'rel']) {
+      for (const name of [...NAMES, 'imageSrcset', 'rel', 'srcdoc']) {
         patch(prototype, name, set(0, name), 'set')
         patch(
           prototype,
           name,
-          (self, _, native) => native.call(self) || (getAttribute.call(self, MARK + name) ?? ''),
+          (self, _, __, go) => go() || (getAttribute.call(self, MARK + name) ?? ''),
           'get',
         )
       }
     patch(
       realm.SVGAnimatedString.prototype,
       'baseVal',
-      (self, [value], native) => {
-        native.call(self, value)
+      (_, [value], __, go) => {
+        go()
         // It does not say whose it is.
         if (whose(`${value}`) != null) loading(document).forEach(place)
       },
       'set',
     )
-    patch(
-      realm,
-      'Audio',
-      (self, values, native) => {
-        const audio = Reflect.construct(native, values, self) as Element
-        place(audio)
-        return audio
-      },
-      'new',
-    )
-
-    patch(element, 'getAttribute hasAttribute', (self, values, native) => {
-      const answer = Reflect.apply(native, self, values)
+    patch(realm, 'Audio', after, 'new')
+    patch(element, 'getAttribute hasAttribute', (self, values, native, go) => {
+      const answer = go()
       return answer || (isSource(self) && native.call(self, MARK + values[0])) || answer
     })
-    patch(element, 'removeAttribute', (self, values, native) => {
+    patch(element, 'removeAttribute', (self, values, _, go) => {
       if (isSource(self)) drop(self, values[0])
-      return Reflect.apply(native, self, values)
+      return go()
     })
 
-    patch(node, 'appendChild insertBefore replaceChild', insert(1))
-    patch(realm.Range.prototype, 'insertNode surroundContents', insert(1))
+    patch(node, 'appendChild insertBefore replaceChild', insert(true))
+    patch(realm.Range.prototype, 'insertNode surroundContents', insert(true))
     patch(element, 'insertAdjacentElement', insert())
     patch(Document.prototype, 'adoptNode', insert())
     for (const { prototype } of [Element, CharacterData, Document, DocumentFragment]) {
       patch(prototype, 'append prepend before after replaceWith replaceChildren', insert())
-      patch(prototype, 'moveBefore', insert(1))
+      patch(prototype, 'moveBefore', insert(true))
     }
   }
 }

@@ -174,13 +174,18 @@ export function startGuard(options: GuardOptions = {}): Guard {
     }
     if (entered.has(document)) return
     entered.add(document)
+    if (document.readyState !== 'loading') {
+      warden.welcome(document.documentElement)
+      return
+    }
     const observer = new realm.MutationObserver(records => {
-      for (const { addedNodes } of records)
-        for (const node of addedNodes) if (node.nodeType === 1) warden.welcome(node as Element)
+      for (const { addedNodes } of records) for (const node of addedNodes) warden.welcome(node as Element)
     })
     observer.observe(document, { childList: true, subtree: true })
-    ends.push(() => observer.disconnect())
-    if (realm !== window) warden.welcome(document.documentElement)
+    // The parser asks nobody; a script does, and when the parser is done a burst of nodes is none of our business.
+    const end = (): void => observer.disconnect()
+    document.addEventListener('DOMContentLoaded', end)
+    ends.push(end)
   }
   const gates = [
     gateMarkup,

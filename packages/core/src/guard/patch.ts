@@ -30,8 +30,14 @@ export function createPatches(): Patches {
       const ours = new Proxy(
         native,
         part === 'new'
-          ? { construct: (_, values, self) => before(self, values, native) as object }
-          : { apply: (_, self, values) => before(self, values, native) },
+          ? {
+              construct: (_, values, self) =>
+                before(self, values, native, () => Reflect.construct(native, values, self)) as object,
+            }
+          : {
+              apply: (_, self, values) =>
+                before(self, values, native, () => Reflect.apply(native, self, values)),
+            },
       )
       natives.set(ours, native)
       const set = (from: object, descriptor: PropertyDescriptor, of: unknown, key: string): void => {

@@ -1,4 +1,4 @@
-import { clean, sift } from './clean.ts'
+import { clean, loads, sift } from './clean.ts'
 import { isTrusted, trust } from './trusted.ts'
 import type { Before, Gate } from './warden.ts'
 
@@ -12,20 +12,22 @@ export const gateSinks: Gate = warden => {
   const tails = new WeakMap<Document, string>()
 
   /** Lets the other gates see at once what an act puts into a tree. */
-  const watch = (node: Node, act: () => unknown): unknown => {
+  const watch = (self: Node | Range, act: () => unknown): unknown => {
     const observer = new MutationObserver(() => {})
+    const node = 'startContainer' in self ? self.startContainer : self
     observer.observe(node.getRootNode(), { childList: true, subtree: true })
     const made = act()
+    welcome(made as DocumentFragment)
     for (const { addedNodes } of observer.takeRecords())
-      for (const added of [...addedNodes, made]) welcome(added as Element)
+      for (const added of addedNodes) welcome(added as Element)
     observer.disconnect()
     return made
   }
   const sink =
     (at: number): Before =>
-    (self, values, native) => {
+    (self, values, _, go) => {
       values[at] = clean(warden, values[at])
-      return watch(self, () => Reflect.apply(native, self, values))
+      return loads(values[at]) ? watch(self, go) : go()
     }
   const flush = (document: Document): void => {
     const tail = tails.get(document)
@@ -37,27 +39,23 @@ export const gateSinks: Gate = warden => {
     const { Document, Element, ShadowRoot } = realm
     for (const { prototype } of [Element, ShadowRoot]) {
       patch(prototype, 'innerHTML outerHTML', sink(0), 'set')
-      patch(prototype, 'setHTMLUnsafe', sink(0))
+      patch(prototype, 'setHTMLUnsafe setHTML', sink(0))
     }
     patch(Element.prototype, 'insertAdjacentHTML', sink(1))
-    patch(realm.Range.prototype, 'createContextualFragment', (self, values, native) => {
-      values[0] = clean(warden, values[0])
-      const fragment = Reflect.apply(native, self, values) as DocumentFragment
-      welcome(fragment)
-      return fragment
-    })
+    patch(Document.prototype, 'execCommand', sink(2))
+    patch(realm.Range.prototype, 'createContextualFragment', sink(0))
     for (const [name, end] of [
       ['write', ''],
       ['writeln', '\n'],
     ] as const)
-      patch(Document.prototype, name, (self, values, native) => {
+      patch(Document.prototype, name, (self, values, _, go) => {
         const given = values.join('') + end
-        const [, text, tail = ''] = ((tails.get(self) ?? '') + given).match(/^([^]*?)(<[a-z][^>]*)?$/i)!
+        const [, text, tail = ''] = ((tails.get(self) ?? '') + given).match(/^(.*?)(<[a-z][^>]*)?$/is)!
         const done = sift(warden, text!)
         tails.delete(self)
         watch(self, () =>
           done === given
-            ? Reflect.apply(native, self, values)
+            ? go()
             : write.call(self, values.every(isTrusted) ? trust('createHTML', done) : done),
         )
         if (tail) {
@@ -66,9 +64,9 @@ export const gateSinks: Gate = warden => {
           queueMicrotask(() => flush(self))
         }
       })
-    patch(Document.prototype, 'close', (self, values, native) => {
+    patch(Document.prototype, 'close', (self, _, __, go) => {
       flush(self)
-      return Reflect.apply(native, self, values)
+      return go()
     })
   }
 }

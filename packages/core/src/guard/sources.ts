@@ -1,24 +1,25 @@
 import type { Warden } from './warden.ts'
 
+/** The elements that mostly load something. */
 export const ELEMENTS =
-  'script,img,iframe,frame,embed,object,audio,video,source,track,input,link,image,use,feImage,a,area,body,table,td,th'
+  'script,img,iframe,frame,embed,object,audio,video,source,track,input,link,image,use,feImage'
+/** These, and those that seldom do. */
+export const ALL = `${ELEMENTS},a,area,body,table,td,th`
 
 /** Names of attributes that name something to fetch, written as the properties are. */
-export const NAMES = 'src srcset href imagesrcset data poster srcdoc ping background xlink:href'.split(' ')
+export const NAMES = 'src srcset href imagesrcset data poster ping background xlink:href'.split(' ')
 
 /** Put before the name of an attribute that is withheld: so it outlives cloning, serialising and parsing again. */
 export const MARK = 'data-heed-'
 
 /** Fits every element that may load something; of those that seldom do, the ones that do; and what its author made inert. */
-export const LOADING = ELEMENTS.replace(
-  /a,area.+/,
-  '[ping],[background],[data-heed-ping],[data-heed-background],[data-heed]',
-)
+const LOADING = `${ELEMENTS},[ping],[background],[data-heed-ping],[data-heed-background],[data-heed]`
 
-const sources = new Set(ELEMENTS.split(','))
+const sources = new Set(ALL.split(','))
 
 /** Whether an element may load something. */
-export const isSource = (element: Element | null | undefined): boolean => sources.has(element?.localName!)
+export const isSource = (element: Element | null | undefined): boolean =>
+  sources.has(element?.localName as string)
 
 /** The elements of a tree that fit a selector, its root included, in document order. */
 export function within(root: Element | Document | DocumentFragment, selector: string): Element[] {
@@ -40,8 +41,8 @@ export function foreign(
   name: string,
   value: string,
 ): string | undefined {
-  // Links that people follow; mark-up, which is judged by what it contains.
-  if (/^a\S* href|srcdoc$/.test(`${element} ${name}`)) return
+  // `<a>` and `<area>` are links that people follow.
+  if (name === 'href' && element < 'b') return
   const urls = /set$|ping/i.test(name) ? value.trim().split(/,?\s+(?:[\d.]+[wxh],)?/) : [value]
   const others = urls.filter(url => whose(url) != null)
   return others.find(url => judge(whose(url))[0] !== 'released') ?? others[0]

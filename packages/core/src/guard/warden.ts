@@ -33,11 +33,11 @@ export interface Wish {
 }
 
 /**
- * Stands before a function of the platform: gets the receiver (for a constructor `new.target`), the arguments, and the function
- * as it was found.
+ * Stands before a function of the platform: gets the receiver (for a constructor `new.target`), the arguments, the function as it
+ * was found, and what calls it as it was called, with what the arguments are by then.
  */
 // biome-ignore lint/suspicious/noExplicitAny: a platform function may be called with anything.
-export type Before = (self: any, values: any[], native: any) => unknown
+export type Before = (self: any, values: any[], native: any, go: () => any) => unknown
 
 /** What a gate may ask and do. Gates know nothing else of the guard and nothing of one another. */
 export interface Warden {
