@@ -26,11 +26,19 @@ export interface Site {
   denied(page: URL, decision: PageDecision | undefined): (base: string | undefined) => Denied
 }
 
+/** References that are surely to the host of the page, and URLs that surely are whole: most, and quickly told. */
+const OWN = /^(?:\/[\w.~%-]|[\w.~%-]+(?:[/?#]|$))[^\t\n\r]*$/
+const FULL = /^https?:\/\/[^\s\\]+$/i
+
 /** How many hosts are remembered: the client names the host it asks. */
 const HOSTS = 100
 
 export function createSite(policy: Policy, settled: Settled): Site {
   const { mode, hosts, path, onFinding } = settled
+  /** Whether a service is told by the path of a URL, so that one of the site's own host may be its. */
+  const claimsPaths = Object.values(policy.services ?? {})
+    .flatMap(({ hosts = [], beacons = [], frames = [] }) => [...hosts, ...beacons, ...frames])
+    .some(place => place.includes('/'))
   const known = new Map<string, WhoseUrl>()
   const whose = (hostname: string): WhoseUrl => {
     const found = known.get(hostname)
@@ -63,10 +71,12 @@ export function createSite(policy: Policy, settled: Settled): Site {
         decision ? Boolean((decision.purposes[id] ?? decision.services[id])?.allowed) : isRequired(policy, id)
       return base => {
         const from = URL.canParse(base ?? '', page) ? new URL(base ?? '', page) : page
+        const home = !claimsPaths && owner(from.href) == null
         return {
           url(text) {
-            if (!URL.canParse(text, from)) return
-            const service = owner(new URL(text, from).href)
+            if (home && OWN.test(text)) return
+            const whole = FULL.test(text) ? text : URL.canParse(text, from) ? new URL(text, from).href : ''
+            const service = owner(whole)
             if (service == null || (service ? allows(service) : mode === 'permissive')) return
             return service
           },
