@@ -1,5 +1,6 @@
+import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { answer, controlled, kill, lab, settled, soon } from './lab.ts'
+import { ALONE, answer, kill, lab, load, notes, soon } from './lab.ts'
 
 const shop = lab()
 const at = (path: string) => shop.served.tracker(path)
@@ -33,7 +34,7 @@ addEventListener('fetch', event => {
 addEventListener('fetch', () => heard.push('second listener'))
 onmessage = event => event.data === 'hello' && event.source.postMessage('hello yourself')
 `
-const attributes = 'data-worker="" data-floor="lax"'
+const attributes = 'data-worker="" data-floor="off"'
 const own = "navigator.serviceWorker.register('/sw.js')"
 
 async function visit() {
@@ -41,21 +42,17 @@ async function visit() {
   served.put('/sw.js', { type: 'text/javascript', body: SITE_WORKER.replace('TRACKER', at('')) })
   served.put('/kept.txt', { type: 'text/plain', body: 'kept' })
   served.put('/offline', shop.html({ attributes, body: '<p id="mark">offline</p>' }))
-  served.put('/frame', '<link rel="icon" href="data:,">')
-  const page = await shop.visitor({ attributes, head: `<script>${own}</script>` })
-  served.put('/', shop.html({ attributes, body: '<iframe src="/frame"></iframe>' }))
-  await page.goto(served.url('/'))
-  await controlled(page)
-  return page
+  return shop.visitor({ attributes, head: `<script>${own}</script>` })
 }
-const read = (page: Awaited<ReturnType<typeof visit>>, url: string) =>
-  page.evaluate(async url => {
-    const inner = document.querySelector('iframe')!.contentWindow as Window & typeof globalThis
-    return inner.fetch(url).then(
-      response => response.text(),
-      error => (error as Error).name,
-    )
-  }, url)
+const read = (page: Page, path: string) =>
+  page.evaluate(
+    path =>
+      fetch(path).then(
+        response => response.text(),
+        error => (error as Error).name,
+      ),
+    path,
+  )
 
 test('leaves the answers of a worker of the site as they are', async () => {
   const page = await visit()
@@ -81,18 +78,19 @@ test('leaves the answers of a worker of the site as they are', async () => {
 
 test('refuses before a worker of the site hears of it, and what that worker sends itself', async () => {
   const page = await visit()
-  expect(await read(page, at('/refused'))).toBe('TypeError')
+  const heard = async () => JSON.parse(await read(page, '/heard')) as string[]
+  expect(await load(page, at('/refused.mjs'))).toBe('TypeError')
   expect(await read(page, '/sends')).toBe('TypeError')
-  expect(JSON.parse(await read(page, '/heard'))).not.toContain('tracker/refused')
+  expect(await heard()).not.toContain('tracker/refused.mjs')
   expect(shop.served.hits).toEqual([])
   await answer(page, true)
-  expect(await read(page, at('/granted'))).toBe('ok')
+  expect(await load(page, at('/granted.mjs'))).toBe('loaded')
   expect(await read(page, '/sends')).toBe('ok')
-  expect(JSON.parse(await read(page, '/heard'))).toContain('tracker/granted')
+  expect(await heard()).toContain('tracker/granted.mjs')
   await answer(page, false)
-  expect(await read(page, at('/withdrawn'))).toBe('TypeError')
+  expect(await load(page, at('/withdrawn.mjs'))).toBe('TypeError')
   expect(await read(page, '/sends')).toBe('TypeError')
-  expect(shop.served.hits).toEqual(['/granted', '/sent'])
+  expect(shop.served.hits).toEqual(['/granted.mjs', '/sent'])
 })
 
 test('lets the site work offline, also from a worker that was just started', async () => {
@@ -107,36 +105,28 @@ test('lets the site work offline, also from a worker that was just started', asy
 
 test('keeps messages between the site and its worker apart from its own', async () => {
   const page = await visit()
-  const heard = await page.evaluate(async url => {
-    const { serviceWorker } = navigator
-    const heard: unknown[] = []
-    const answered = new Promise<void>(done => {
-      serviceWorker.onmessage = ({ data }) => {
+  await page.evaluate(`
+    heard = []
+    answered = new Promise(done => {
+      navigator.serviceWorker.onmessage = ({ data }) => {
         heard.push(data)
         if (data === 'hello yourself') done()
       }
     })
-    const inner = document.querySelector('iframe')!.contentWindow as Window & typeof globalThis
-    await inner.fetch(url).catch(() => {})
-    serviceWorker.controller!.postMessage('hello')
-    await answered
-    return heard
-  }, at('/refused'))
-  expect(heard).toEqual(['hello yourself'])
+    0`)
+  expect(await load(page, at('/refused.mjs'))).toBe('TypeError')
+  await page.evaluate("navigator.serviceWorker.controller.postMessage('hello')")
+  expect(await page.evaluate('answered.then(() => heard)')).toEqual(['hello yourself'])
+  await soon(() => notes(page)).toEqual(['refused script /refused.mjs tracker unasked'])
 })
 
 test('is gone when it is stopped: a worker of its own leaves, and nothing is refused any more', async () => {
-  shop.served.put('/frame', '<link rel="icon" href="data:,">')
-  const page = await shop.visitor({
-    attributes: 'data-worker="/heed-worker.js" data-floor="off"',
-    body: '<iframe src="/frame"></iframe>',
-  })
-  expect(await read(page, at('/before'))).toBe('TypeError')
+  const page = await shop.visitor({ attributes: `${ALONE} data-floor="off"` })
+  expect(await load(page, at('/before.mjs'))).toBe('TypeError')
   await page.evaluate(() => navigator.serviceWorker.controller!.postMessage({ heed: 'stop' }))
   await soon(() => page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)).toBe(
     0,
   )
-  expect(await read(page, at('/after'))).toBe('ok')
-  await settled(page)
-  expect(shop.served.hits).toEqual(['/after'])
+  expect(await load(page, at('/after.mjs'))).toBe('loaded')
+  expect(shop.served.hits).toEqual(['/after.mjs'])
 })

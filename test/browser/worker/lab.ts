@@ -2,8 +2,18 @@ import type { Guard, GuardEvent } from '@heed/core'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest'
 import { launch } from '../chromium.ts'
-import { type Shown, page as shop } from '../script-tag/shop.ts'
+import { policy } from '../script-tag/shop.ts'
 import { type Served, serve } from './serve.ts'
+
+/** The worker by itself. */
+export const ALONE = 'data-worker="/heed-worker.js"'
+
+export interface Shown {
+  /** The attributes of the script tag. Default: the worker, by itself. */
+  readonly attributes?: string
+  readonly head?: string
+  readonly body?: string
+}
 
 /** A browser, the site and the third party, for the tests of one file. */
 export interface Lab {
@@ -25,7 +35,14 @@ export function lab(): Lab {
   beforeEach(() => served.forget())
   afterEach(() => Promise.all(browser.contexts().map(context => context.close())))
   afterAll(() => Promise.all([browser?.close(), served?.stop()]))
-  const html: Lab['html'] = (shown = {}) => shop({ attributes: 'data-worker="/heed-worker.js"', ...shown })
+  const html: Lab['html'] = ({ attributes = ALONE, head = '', body = '' } = {}) => `<!doctype html>
+<html lang="en"><head><meta charset="utf-8">
+<script type="application/json" id="heed-policy">${JSON.stringify(policy)}</script>
+<script src="/heed.js" ${attributes}></script>
+<title>A shop</title><link rel="icon" href="data:,">
+${head}</head>
+<body><h1>A shop</h1>
+${body}</body></html>`
   const open: Lab['open'] = async path => {
     const page = await (await browser.newContext()).newPage()
     await page.goto(served.url(path))
@@ -57,15 +74,28 @@ export async function controlled(page: Page): Promise<void> {
   await settled(page)
 }
 
-/** Waits until what the page asked for before has arrived: the same server answers the page itself. */
+/**
+ * Waits until what the page asked for before has arrived: the same server answers the page itself. A page may be loaded
+ * again meanwhile, as it is where a floor is to widen.
+ */
 export async function settled(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    for (let times = 0; times < 4; times++) {
-      await fetch('/settled')
-      await new Promise(done => setTimeout(done, 60))
-    }
-  })
+  try {
+    await page.evaluate(async () => {
+      for (let times = 0; times < 4; times++) {
+        await fetch('/settled')
+        await new Promise(done => setTimeout(done, 60))
+      }
+    })
+  } catch (error) {
+    if (!/destroyed|navigation/.test((error as Error).message)) throw error
+    await page.waitForLoadState()
+    await settled(page)
+  }
 }
+
+/** Asks for a module, which no function of the page stands before. What became of it. */
+export const load = (page: Page, url: string): Promise<'loaded' | 'TypeError'> =>
+  page.evaluate(`import(${JSON.stringify(url)}).then(() => 'loaded', error => error.name)`)
 
 export const answer = (page: Page, yes: boolean): Promise<void> =>
   page.evaluate(yes => {

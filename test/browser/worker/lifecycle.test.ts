@@ -1,160 +1,136 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { answer, controlled, kill, lab, notes, settled, soon } from './lab.ts'
+import { ALONE, answer, controlled, kill, lab, load, notes, settled, soon } from './lab.ts'
 import { built } from './serve.ts'
 
 const shop = lab()
 const at = (path: string) => shop.served.tracker(path)
-const picture = (path: string) => `<img alt="" src="${at(path)}">`
-/** A page whose requests only the worker sees: its tags stand in a frame without a guard. */
-const frame = (...paths: string[]) =>
-  shop.served.put('/frame', `<link rel="icon" href="data:,">${paths.map(picture).join('')}`)
-const framed = { body: '<iframe src="/frame"></iframe>' }
+const icon = '<link rel="icon" href="data:,">'
+const LIVE = { attributes: `${ALONE} data-floor="off"` }
 const show = async (page: Page, path = '/') => {
   await page.goto(shop.served.url(path))
   await settled(page)
 }
-/** Asks for something as a script without a guard would, and says what became of it. */
-const load = (page: Page, path: string) =>
-  page.evaluate(async url => {
-    const inner = document.querySelector('iframe')!.contentWindow as Window & typeof globalThis
-    return inner.fetch(url).then(
-      response => response.status,
-      error => (error as Error).name,
-    )
-  }, at(path))
 
 test('covers the first view as soon as it stands in front of it, and says what it refused', async () => {
-  frame()
-  const page = await shop.visitor({ ...framed, attributes: 'data-worker="/heed-worker.js" data-floor="off"' })
-  expect(await load(page, '/first')).toBe('TypeError')
+  const page = await shop.visitor(LIVE)
+  expect(await load(page, at('/first.mjs'))).toBe('TypeError')
   expect(shop.served.hits).toEqual([])
-  await soon(() => notes(page)).toEqual(['refused fetch /first tracker unasked'])
+  await soon(() => notes(page)).toEqual(['refused script /first.mjs tracker unasked'])
   await answer(page, true)
-  expect(await load(page, '/second')).toBe(200)
+  expect(await load(page, at('/second.mjs'))).toBe('loaded')
   await answer(page, false)
-  expect(await load(page, '/third')).toBe('TypeError')
-  expect(shop.served.hits).toEqual(['/second'])
+  expect(await load(page, at('/third.mjs'))).toBe('TypeError')
+  expect(shop.served.hits).toEqual(['/second.mjs'])
+})
+
+test('takes over frames that were still loading when it came, and tells the page what they asked for', async () => {
+  shop.served.put('/frame', `${icon}<style>p { background: url(${at('/framed.gif')}) }</style>`)
+  const page = await shop.visitor({ ...LIVE, body: '<iframe src="/frame"></iframe>' })
+  await soon(() => page.frames()[1]!.evaluate(() => !!navigator.serviceWorker?.controller)).toBe(true)
+  // The rule meets nothing before there is a paragraph.
+  await page.frames()[1]!.evaluate(() => document.body.append(document.createElement('p')))
+  await soon(() => notes(page)).toEqual(['refused img /framed.gif tracker unasked'])
+  expect(shop.served.hits).toEqual([])
 })
 
 test('follows a grant and a withdrawal from one request to the next, a hundred times', async () => {
-  frame()
-  const page = await shop.visitor({ ...framed, attributes: 'data-worker="/heed-worker.js" data-floor="off"' })
-  const wrong = await page.evaluate(async url => {
-    const { consent } = (globalThis as unknown as { heed: { consent: { choose(answers: object): void } } })
-      .heed
-    const inner = document.querySelector('iframe')!.contentWindow as Window & typeof globalThis
-    const wrong: number[] = []
+  const page = await shop.visitor(LIVE)
+  const wrong = await page.evaluate(`(async () => {
+    const wrong = []
     for (let time = 0; time < 100; time++) {
       const yes = time % 2 === 0
-      consent.choose({ analytics: yes })
-      const passed = await inner.fetch(`${url}/${time}`).then(
-        () => true,
-        () => false,
-      )
+      heed.consent.choose({ analytics: yes })
+      const passed = await import('${at('/turn')}' + time + '.mjs').then(() => true, () => false)
       if (passed !== yes) wrong.push(time)
     }
     return wrong
-  }, at('/turn'))
+  })()`)
   expect(wrong).toEqual([])
+  expect(shop.served.hits).toHaveLength(50)
 })
 
 test('knows what holds when the browser has ended it and starts it again', async () => {
-  frame('/killed.gif')
-  const page = await shop.visitor({ attributes: 'data-worker="/heed-worker.js" data-floor="off"' })
+  shop.served.put('/plain', `${icon}<img alt="" src="${at('/plain.gif')}">`)
+  const page = await shop.visitor(LIVE)
   await answer(page, true)
   await settled(page)
-  shop.served.put('/', shop.html(framed))
   await kill(page)
-  await show(page)
-  expect(shop.served.hits).toEqual(['/killed.gif'])
+  // A page without Heed: nobody but the worker is left to know.
+  await show(page, '/plain')
+  expect(shop.served.hits).toEqual(['/plain.gif'])
+  await show(page, '/first')
   await answer(page, false)
   await settled(page)
   shop.served.forget()
   await kill(page)
-  // A page without Heed: nobody but the worker is left to know.
-  await show(page, '/frame')
+  await show(page, '/plain')
   expect(shop.served.hits).toEqual([])
 })
 
 test('refuses third parties while it knows nothing, and asks the pages', async () => {
-  frame()
-  shop.served.put('/', shop.html({ ...framed, attributes: 'data-worker="/heed-worker.js" data-floor="off"' }))
-  const page = await shop.visitor()
+  shop.served.put('/plain', icon)
+  const page = await shop.visitor(LIVE)
   await answer(page, true)
-  await show(page)
-  const forget = () =>
-    page.evaluate(async () => {
-      indexedDB.deleteDatabase('heed-worker')
-    })
+  await settled(page)
+  const forget = async () => {
+    await page.evaluate(
+      () =>
+        new Promise(done => {
+          indexedDB.deleteDatabase('heed-worker').onsuccess = done
+        }),
+    )
+    await kill(page)
+  }
   await forget()
-  await kill(page)
-  expect(await load(page, '/asked')).toBe(200)
+  expect(await load(page, at('/asked.mjs'))).toBe('loaded')
+  await show(page, '/plain')
+  await forget()
   // Now there is nobody to ask.
-  await show(page, '/frame')
-  await forget()
-  await kill(page)
-  const lonely = await page.evaluate(url => fetch(url).then(String, error => error.name), at('/lonely'))
-  expect(lonely).toBe('TypeError')
-  expect(shop.served.hits).toEqual(['/asked'])
+  expect(await load(page, at('/lonely.mjs'))).toBe('TypeError')
+  expect(shop.served.hits).toEqual(['/asked.mjs'])
 })
 
 test('asks the page before it refuses where a worker cannot read cookies', async () => {
-  frame()
   shop.served.put('/heed-worker-old.js', {
     type: 'text/javascript',
     body: "Object.defineProperty(self, 'cookieStore', { value: undefined }); importScripts('/heed-worker.js')",
   })
-  const page = await shop.visitor({
-    ...framed,
-    attributes: 'data-worker="/heed-worker-old.js" data-floor="off"',
-  })
-  expect(await load(page, '/before')).toBe('TypeError')
+  const page = await shop.visitor({ attributes: 'data-worker="/heed-worker-old.js" data-floor="off"' })
+  expect(await load(page, at('/before.mjs'))).toBe('TypeError')
   await answer(page, true)
-  expect(await load(page, '/granted')).toBe(200)
+  expect(await load(page, at('/granted.mjs'))).toBe('loaded')
   await kill(page)
-  expect(await load(page, '/restarted')).toBe(200)
+  expect(await load(page, at('/restarted.mjs'))).toBe('loaded')
   await answer(page, false)
   await settled(page)
-  expect(await load(page, '/withdrawn')).toBe('TypeError')
-  expect(shop.served.hits).toEqual(['/granted', '/restarted'])
+  expect(await load(page, at('/withdrawn.mjs'))).toBe('TypeError')
+  expect(shop.served.hits).toEqual(['/granted.mjs', '/restarted.mjs'])
 })
 
 test.each([
-  ['enforce', ['/tracker'], ['refused fetch /unknown  undeclared']],
-  ['permissive', ['/tracker', '/unknown'], ['seen fetch /unknown  undeclared']],
-  ['report', ['/tracker', '/unknown'], ['seen fetch /unknown  undeclared']],
+  ['enforce', ['/declared.mjs'], ['refused script /unknown.mjs  undeclared']],
+  ['permissive', ['/declared.mjs', '/unknown.mjs'], ['seen script /unknown.mjs  undeclared']],
+  ['report', ['/declared.mjs', '/unknown.mjs'], ['seen script /unknown.mjs  undeclared']],
 ])('in the mode %s an undeclared host gets what the mode says', async (mode, hits, told) => {
-  frame()
-  const page = await shop.visitor({
-    ...framed,
-    attributes: `data-worker="/heed-worker.js" data-floor="off" data-mode="${mode}"`,
-  })
+  const page = await shop.visitor({ attributes: `${LIVE.attributes} data-mode="${mode}"` })
   await answer(page, true)
-  await page.evaluate(
-    async urls => {
-      const inner = document.querySelector('iframe')!.contentWindow as Window & typeof globalThis
-      for (const url of urls) await inner.fetch(url).catch(() => {})
-    },
-    [at('/tracker'), at('/unknown').replace('tracker.', 'unknown.')],
-  )
   await settled(page)
+  await load(page, at('/declared.mjs'))
+  await load(page, at('/unknown.mjs').replace('tracker.', 'unknown.'))
   expect(shop.served.hits).toEqual(hits)
   await soon(() => notes(page)).toEqual(told)
 })
 
 test('is live for all tabs: an answer in one counts in the other', async () => {
-  frame()
-  frame()
-  const attributes = 'data-worker="/heed-worker.js" data-floor="off"'
-  const page = await shop.visitor({ ...framed, attributes })
+  const page = await shop.visitor(LIVE)
   const other = await page.context().newPage()
   await other.goto(shop.served.url('/first'))
   await answer(other, true)
-  expect(await load(page, '/granted')).toBe(200)
+  expect(await load(page, at('/granted.mjs'))).toBe('loaded')
   await answer(other, false)
-  expect(await load(page, '/withdrawn')).toBe('TypeError')
-  expect(shop.served.hits).toEqual(['/granted'])
+  expect(await load(page, at('/withdrawn.mjs'))).toBe('TypeError')
+  expect(shop.served.hits).toEqual(['/granted.mjs'])
 })
 
 test('replaces itself with a newer one at once', async () => {

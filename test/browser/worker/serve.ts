@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
@@ -31,15 +31,16 @@ export interface Served {
   stop(): Promise<void>
 }
 
-/** A built file of the script tag. */
-export const built = (name: string) =>
-  readFileSync(new URL(`../../../packages/banner/dist/${name}`, import.meta.url))
+/** Where the files of the script tag are built. */
+const BUILT = new URL('../../../packages/banner/dist/', import.meta.url)
+/** One of them. */
+export const built = (name: string) => readFileSync(new URL(name, BUILT))
 const GIF = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64')
 
 /** Starts both on this machine, on any free port. `localhost` and what is below it is a secure context. */
 export async function serve(): Promise<Served> {
   const files = new Map<string, Answer>()
-  for (const name of ['heed.js', 'heed-banner.js', 'heed-join.js', 'heed-keep.js', 'heed-worker.js'])
+  for (const name of readdirSync(BUILT).filter(name => /^heed.*\.js$/.test(name)))
     files.set(`/${name}`, { type: 'text/javascript', body: built(name) })
   let arrived: Arrived[] = []
   let own: Arrived[] = []

@@ -38,7 +38,7 @@ import('${at('/imported.mjs')}').catch(() => {})
 </script>`
   const page = shop
     .html({ head, body })
-    .replace(/<meta http-equiv[^>]*>/, '')
+
     .replace(guarded ? '' : /<script src="\/heed.js".*<\/script>/, '')
   const preload = `<${at('/linked.gif')}>; rel=preload; as=image`
   served.put('/', { type: 'text/html', body: page, headers: { link: preload } })
