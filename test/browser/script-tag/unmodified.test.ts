@@ -58,26 +58,38 @@ test('takes away a frame of others that the parser made, and gives it back after
   await soon(() => frames(page.frames().map(frame => frame.url()))).toEqual([])
 })
 
+test('takes the source from what the parser fetches only after a script had its turn, and gives it back', async () => {
+  const { page } = await shop.show({
+    body: `<img srcset="${at('/srcset.gif')} 1x"><video poster="${at('/poster.gif')}"></video>
+<input type="image" src="${at('/input.gif')}"><svg><image href="${at('/svg.gif')}"/></svg>
+<picture><source srcset="${at('/picture.gif')}"><img alt=""></picture>`,
+  })
+  await settled(page)
+  expect(shop.served.hits).toEqual([])
+  await answer(page, true)
+  await soon(() => [...shop.served.hits].sort()).toEqual([
+    '/input.gif',
+    '/picture.gif',
+    '/poster.gif',
+    '/srcset.gif',
+    '/svg.gif',
+  ])
+})
+
 // No script is asked before the parser or a style sheet fetches these. They need inert mark-up or a response header;
 // this test keeps the list honest, and one that no longer leaks belongs to the tests above.
 test('cannot hold what the parser fetches without asking a script', async () => {
   const { page } = await shop.show({
     head: `<link rel="stylesheet" href="${at('/style.css')}"><link rel="prefetch" href="${at('/prefetch.js')}">
 <style>h1{background:url(${at('/background.gif')})}</style>`,
-    body: `<img srcset="${at('/srcset.gif')} 1x"><video poster="${at('/poster.gif')}"></video>
-<object data="${at('/object.html')}"></object><embed src="${at('/embed.html')}">
-<input type="image" src="${at('/input.gif')}"><svg><image href="${at('/svg.gif')}"/></svg>`,
+    body: `<object data="${at('/object.html')}"></object><embed src="${at('/embed.html')}">`,
   })
   await settled(page)
   expect([...shop.served.hits].sort()).toEqual([
     '/background.gif',
     '/embed.html',
-    '/input.gif',
     '/object.html',
-    '/poster.gif',
     '/prefetch.js',
-    '/srcset.gif',
     '/style.css',
-    '/svg.gif',
   ])
 })

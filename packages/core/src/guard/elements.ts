@@ -93,16 +93,17 @@ export const gateElements: Gate = warden => {
         }
         withhold(element, name, value)
         if (mark) removeAttribute.call(element, MARK + name)
-        // Without its source the text of a script would run.
-        if (kind === 'script' && element.textContent) {
-          setAttribute.call(element, TYPE, (element as HTMLScriptElement).type)
-          setAttribute.call(element, 'type', MARK)
-        }
         // A frame's request is on its way, or its page runs: nothing less than taking the node away stops it.
         if (placed && element.isConnected && /frame|object|embed/.test(kind)) {
           element.replaceWith(element.cloneNode(true))
           return
         }
+      }
+      const { type } = element as HTMLScriptElement
+      // Without its source the text of a script would run.
+      if (kind === 'script' && element.textContent && type !== MARK) {
+        setAttribute.call(element, TYPE, type)
+        setAttribute.call(element, 'type', MARK)
       }
       if (placed) ask(element, name)
     }

@@ -49,8 +49,8 @@ export function createPatches(): Patches {
         })
       }
       set(target, { ...original, [place]: ours }, ours, name)
-      // `new socket.constructor(url)` is the constructor too.
-      if (part === 'new' && native.prototype)
+      // `new socket.constructor(url)` is the constructor too; `Audio` and `Image` only borrow another's prototype.
+      if (part === 'new' && native.prototype?.constructor === native)
         set(
           native.prototype,
           { ...Object.getOwnPropertyDescriptor(native.prototype, 'constructor'), value: ours },
