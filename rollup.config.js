@@ -59,7 +59,7 @@ function types(folder) {
  * in it; everything that a page can see keeps its name.
  */
 const inner =
-  /^(judge|admit|forget|tell|patch|always|joined|marked|whose|go|fail|declared|names|exempts|sentence|urgent|listen|sweep|write|ceiling|runs)$/
+  /^(judge|admit|forget|tell|patch|always|joined|marked|whose|go|fail|declared|names|exempts|sentence|urgent|enter|mask|undo|listen|sweep|write|ceiling|runs)$/
 
 /** A file for a script tag: everything in one, as small as it gets. `acts` is the one module that does something. */
 function scriptTag(file, input, format, acts, short) {

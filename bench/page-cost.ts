@@ -60,7 +60,17 @@ const measure = (page: Page): Promise<Record<string, number>> =>
         'document.cookie read': () => void document.cookie,
         // biome-ignore lint/suspicious/noDocumentCookie: it is what is measured
         'document.cookie write': at => (document.cookie = `own=${at}`),
+        // biome-ignore lint/suspicious/noDocumentCookie: it is what is measured
+        'document.cookie write, declared': at => (document.cookie = `cookie_1=${at};max-age=9999999999`),
         'localStorage.setItem': at => localStorage.setItem('own', `${at}`),
+        'localStorage.getItem': () => void localStorage.getItem('own'),
+        'localStorage.own = value': at => void (localStorage['own'] = `${at}`),
+        'fetch, of no URL': () => void fetch('http://[').catch(() => {}),
+        'XMLHttpRequest open and abort': () => {
+          const request = new XMLHttpRequest()
+          request.open('GET', '/2')
+          request.abort()
+        },
         '10 nodes inserted': () => {
           const list = document.createElement('ul')
           for (let item = 0; item < 9; item++) list.append(document.createElement('li'))
