@@ -9,7 +9,7 @@ const { version } = JSON.parse(readFileSync('packages/banner/package.json', 'utf
 
 /** Script-tag files and the most they may weigh, in bytes of brotli. The build fails beyond it. */
 const budgets = {
-  'heed.js': 13 * 1024,
+  'heed.js': 12.5 * 1024,
   'heed-banner.js': 7 * 1024,
   'heed-keep.js': 1024,
   'heed-join.js': 1024,
@@ -66,7 +66,7 @@ function types(folder) {
  * in it; everything that a page can see keeps its name.
  */
 const inner =
-  /^(judge|admit|forget|tell|patch|always|joined|marked|welcome|enter|whose|go|fail|declared|names|exempts|sentence|lost|awaits|urgent|listen|sweep|ceiling|runs)$/
+  /^(judge|admit|forget|tell|patch|always|joined|marked|welcome|enter|whose|go|fail|declared|names|exempts|sentence|lost|awaits|urgent|listen|sweep|ceiling|runs|mask|undo)$/
 
 /** A file for a script tag: everything in one, as small as it gets. `acts` is the one module that does something. */
 function scriptTag(file, input, format, acts, short) {

@@ -296,6 +296,10 @@ test('rejects what the platform rejects and throws what it throws', async () => 
       await attempt(() => new XMLHttpRequest().send())
       await attempt(() => new XMLHttpRequest().setRequestHeader('a', 'b'))
       await attempt(() => Reflect.apply(navigator.sendBeacon, {}, [url]))
+      await attempt(() => cookieStore.set({} as never))
+      await attempt(() => (cookieStore.set as never as () => unknown).call(cookieStore))
+      await attempt(() => Reflect.apply(cookieStore.set, {}, ['a', 'b']))
+      await attempt(() => Reflect.apply(caches.open, caches, []))
       await attempt(() => new WebSocket('http://['))
       await attempt(() => Reflect.construct(WebSocket, []))
       await attempt(() => (WebSocket as never as (url: string) => unknown)(url))
@@ -321,4 +325,31 @@ test('tells each fetch once', async () => {
     'held fetch /once',
     'released fetch /once',
   ])
+})
+
+test('reads whose a request is as the platform reads where it goes', async () => {
+  const { page } = await shop.show(plain)
+  await answer(page, false)
+  const outcomes = await page.evaluate(async base => {
+    const link = document.createElement('a')
+    link.href = `${base}/link`
+    const request = new Request(`${base}/request`)
+    const disguised = { url: '/own', name: '/own', toString: () => `${base}/disguised` }
+    const frame = document.body.appendChild(document.createElement('iframe')).contentWindow as Window &
+      typeof globalThis
+    const foreign = new frame.Request(`${base}/foreign`)
+    const asked = [link, request, disguised, foreign] as never as string[]
+    for (const input of asked) navigator.sendBeacon(input)
+    return Promise.all(
+      asked.map(input =>
+        fetch(input).then(
+          ({ ok }) => ok,
+          error => error.name,
+        ),
+      ),
+    )
+  }, at(''))
+  await settled(page)
+  expect(shop.served.hits).toEqual([])
+  expect(outcomes).toEqual(['TypeError', 'TypeError', 'TypeError', 'TypeError'])
 })

@@ -32,7 +32,7 @@ export const gateCookies: Gate = warden => {
       'set',
     )
     gatePromised(warden, realm, realm.CookieStore?.prototype, 'set delete', 'cookie', whose, values => {
-      const [{ name, expires }] = values
+      const { name, expires } = values[0] ?? {}
       const lifetime = expires && ceiling(name)
       if (!lifetime) return values
       const now = Date.now()

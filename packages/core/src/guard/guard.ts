@@ -85,7 +85,7 @@ export function startGuard(options: GuardOptions = {}): Guard {
     const { kind, what, whose, go, fail, sentence: before } = wish
     const service = whose(what)
     let [sentence, reason] = judge(service)
-    const full = !before && !wish.urgent && isFull()
+    const full = !before && sentence !== 'released' && isFull()
     if (sentence === 'held' && (full || wish.urgent)) {
       sentence = 'refused'
       if (full) reason = 'full'

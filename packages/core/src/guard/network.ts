@@ -1,4 +1,4 @@
-import { copyOf, sizeOf } from './body.ts'
+import { askedFor, copyOf, sizeOf } from './asked.ts'
 import { nowhere } from './nowhere.ts'
 import { gatePromised } from './promised.ts'
 import type { Gate, Wish } from './warden.ts'
@@ -20,7 +20,7 @@ export const gateNetwork: Gate = warden => {
         let answer: unknown = !later || { activated: false }
         const wish: Wish = {
           kind: later ? 'fetch' : 'beacon',
-          what: String(input?.url ?? input),
+          what: askedFor(input),
           whose,
           size: sizeOf(later ? init?.body : init),
           go: () => (answer = Reflect.apply(native, self, values)),

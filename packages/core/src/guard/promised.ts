@@ -1,4 +1,4 @@
-import { sizeOf } from './body.ts'
+import { askedFor, sizeOf } from './asked.ts'
 import type { Realm, Warden, Whose, Wish } from './warden.ts'
 
 /**
@@ -18,7 +18,7 @@ export function gatePromised(
   patch(target, names, (self, given, native) => {
     let values = change(given)
     const [input, init] = values
-    const what = String(input?.url ?? input?.name ?? input)
+    const what = askedFor(input)
     const go = (): unknown => Reflect.apply(native, self, values)
     // The common case costs a look-up and nothing else.
     if (whose(what) == null) return go()

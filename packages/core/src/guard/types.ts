@@ -1,13 +1,19 @@
 /** What the guard tells: what happened, to what, whose it was, and why. */
 export interface GuardEvent {
   readonly event: GuardEventName
-  /** The kind of thing: `script`, `img`, `iframe`, `link`, `fetch`, `xhr`, `beacon`, `cookie`, `local`, `session`. */
+  /**
+   * The kind of thing: `script`, `img`, `iframe`, `link`; `fetch`, `xhr`, `beacon`, `form`; `websocket`, `eventsource`,
+   * `webtransport`, `websocketstream`, `rtc`; `worker`, `sharedworker`; `cookie`, `local`, `session`, `database`, `cache`.
+   */
   readonly kind: string
-  /** The URL, cookie name or storage key. */
+  /** The URL, or the name of the cookie, key, database or cache. */
   readonly what: string
   /** The service it belongs to; empty when the policy declares none. */
   readonly service: string
-  /** Why: a reason from the decision, `undeclared`, or `reload` for what waits until the page is loaded again. */
+  /**
+   * Why: a reason from the decision, `undeclared`, `full` (too much waits already), `out-of-reach` (`left`), or `reload` for what
+   * waits until the page is loaded again.
+   */
   readonly reason: string
   /** Which layer did it. */
   readonly layer: GuardLayer
@@ -20,10 +26,10 @@ export interface GuardEvent {
 export type GuardLayer = 'guard' | 'csp' | 'worker' | 'edge'
 
 /**
- * - `seen`: would have been held or refused, but the mode lets it pass;
+ * - `seen`: would have been held or refused, but the mode lets it pass; or a name that nobody declares;
  * - `held`: waits for an answer; `released`: went through after a grant;
  * - `refused`: failed the way the platform fails;
- * - `removed`: a declared cookie or key is gone; `left`: one could not be removed.
+ * - `removed`: a declared cookie, key, database or cache is gone; `left`: one could not be removed.
  */
 export type GuardEventName = 'seen' | 'held' | 'refused' | 'released' | 'removed' | 'left'
 
