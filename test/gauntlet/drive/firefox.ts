@@ -8,7 +8,10 @@ export async function driveFirefox(): Promise<Driven> {
     browser: 'firefox',
     executablePath: ensureFirefox(),
     headless: true,
-    extraPrefsFirefox: { 'dom.disable_open_during_load': false },
+    extraPrefsFirefox: {
+      'dom.disable_open_during_load': false,
+      'network.http.speculative-parallel-limit': 20,
+    },
   })
   return {
     version: (await browser.version()).replace(/^firefox\//i, 'Firefox '),

@@ -12,6 +12,8 @@ const freePort = (): Promise<number> =>
     })
   })
 
+const pause = (): Promise<false> => new Promise(done => setTimeout(done, 100, false))
+
 const ended = (child: ChildProcess): Promise<unknown> =>
   new Promise(done => {
     if (child.exitCode != null || child.signalCode) return done(0)
@@ -56,7 +58,7 @@ export async function driveWebKit(): Promise<Driven> {
   for (let ready = false; !ready; )
     ready = await call('GET', '/status').then(
       () => true,
-      () => new Promise<false>(done => setTimeout(done, 100, false)),
+      () => pause(),
     )
   let version = ''
   const visit = async (): Promise<Visitor> => {
@@ -67,25 +69,31 @@ export async function driveWebKit(): Promise<Driven> {
       capabilities: {
         alwaysMatch: {
           browserName: 'MiniBrowser',
-          pageLoadStrategy: 'eager',
+          pageLoadStrategy: 'none',
           'webkitgtk:browserOptions': { binary: browser, args: ['--automation'] },
         },
       },
     })
     version = `WebKitGTK ${capabilities.browserVersion}`
     const session = `/session/${sessionId}`
-    return {
-      goto: url => call('POST', `${session}/url`, { url }),
-      async evaluate<Value>(expression: string) {
-        const script = `const done = arguments[arguments.length - 1]
+    const evaluate: Visitor['evaluate'] = async <Value>(expression: string) => {
+      const script = `const done = arguments[arguments.length - 1]
 Promise.resolve().then(() => (${expression})).then(value => done({ value }), error => done({ error: String(error) }))`
-        const told = await call<{ value: Value; error?: string }>('POST', `${session}/execute/async`, {
-          script,
-          args: [],
-        })
-        if (told.error) throw new Error(told.error)
-        return told.value
+      const told = await call<{ value: Value; error?: string }>('POST', `${session}/execute/async`, {
+        script,
+        args: [],
+      })
+      if (told.error) throw new Error(told.error)
+      return told.value
+    }
+    return {
+      async goto(url) {
+        await evaluate('void (globalThis.leaving = true)')
+        await call('POST', `${session}/url`, { url })
+        const there = `!globalThis.leaving && location.href === '${url}' && document.readyState !== 'loading'`
+        while (!(await evaluate(there).catch(() => false))) await pause()
       },
+      evaluate,
       cookies: async () =>
         (await call<{ name: string }[]>('GET', `${session}/cookie`)).map(({ name }) => name),
       close: () => call('DELETE', session),

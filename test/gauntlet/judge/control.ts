@@ -1,5 +1,5 @@
 import type { Driven } from '../drive/index.ts'
-import { serve, setups } from '../site/index.ts'
+import { serve, setup } from '../site/index.ts'
 import { type Way, ways } from '../ways/index.ts'
 import { type Kept, watch } from './watch.ts'
 
@@ -16,7 +16,7 @@ export interface Control {
 
 /** Shows the page twice and tries the ways once more on it. What a browser does sometimes, it may do. */
 export async function control(driven: Driven): Promise<Control> {
-  const site = await serve(setups.bare!)
+  const site = await serve(setup('bare'))
   const visitor = await driven.visit()
   try {
     const { view, again, until, kept } = watch(site, visitor)

@@ -1,5 +1,5 @@
 import type { Driven } from '../drive/index.ts'
-import { type Setup, type Site, serve } from '../site/index.ts'
+import { type SetupName, type Site, serve, setup } from '../site/index.ts'
 import { type Way, ways } from '../ways/index.ts'
 import { type Control, isKept } from './control.ts'
 import { type Kept, type Watch, watch } from './watch.ts'
@@ -12,14 +12,17 @@ export type Phase = (typeof phases)[number]
 export type Faults = { [way: string]: { [phase in Phase]?: string } }
 
 /** Takes two people through all phases, and compares what arrived with what arrives without Heed. */
-export async function judge(driven: Driven, setup: Setup, control: Control): Promise<Faults> {
-  const site = await serve(setup)
+export async function judge(driven: Driven, name: SetupName, control: Control): Promise<Faults> {
+  const { worker } = setup(name)
+  const site = await serve(setup(name))
   try {
     const course = createCourse(site, control)
     for (const walk of [refuses, accepts]) {
       const visitor = await driven.visit()
       try {
-        await walk(course, watch(site, visitor))
+        const seen = watch(site, visitor)
+        if (worker) await seen.ruled()
+        await walk(course, seen)
       } finally {
         await visitor.close()
       }
@@ -40,8 +43,10 @@ interface Course {
   nothing(phase: Phase, when: string, since: number): void
   /** Nothing of the third party may be kept. */
   none(phase: Phase, when: string, kept: Kept): void
-  /** Everything must have done its one thing as often as without Heed. */
-  once(when: string, since: number, tried: 'view' | 'again', attempt?: string): void
+  /** Everything that waited since `held` must have done its one thing since `since`, as often as without Heed. */
+  released(held: number, since: number): void
+  /** Everything must have done its one thing in one try as often as without Heed. */
+  once(when: string, since: number, tried: 'view' | 'again', attempt: string): void
   /** Whether everything has. */
   complete(since: number, tried: 'view' | 'again', attempt?: string): boolean
   all(kept: Kept): void
@@ -59,6 +64,21 @@ function createCourse({ log }: Site, control: Control): Course {
       const [least] = control.times(way.id, whose, how)
       return !way.makes && !(whose === 'service' && way.now) && (counted.get(way.id) ?? 0) < least
     })
+  const compare = (
+    when: string,
+    since: number,
+    how: 'view' | 'again',
+    attempt?: string,
+    excused: (way: Way) => boolean = () => false,
+  ): void => {
+    const counted = log.count('service', since, attempt)
+    for (const way of tried) {
+      const [least, most] = control.times(way.id, 'service', how)
+      const times = counted.get(way.id) ?? 0
+      if (!way.makes && (times < least || times > most) && !(times === 0 && excused(way)))
+        fault(way, 'granted', `${times} of ${least} ${when}`)
+    }
+  }
   return {
     faults,
     mark: () => log.entries.length,
@@ -80,16 +100,13 @@ function createCourse({ log }: Site, control: Control): Course {
       for (const way of tried)
         if (way.makes && isKept(kept, way, 'service')) fault(way, phase, `kept ${when}`)
     },
-    once(when, since, how, attempt) {
-      const counted = log.count('service', since, attempt)
-      for (const way of tried) {
-        const [least, most] = control.times(way.id, 'service', how)
-        const times = counted.get(way.id) ?? 0
-        const excused = way.now && !attempt && times === 0
-        if (!way.makes && !excused && (times < least || times > most))
-          fault(way, 'granted', `${times} of ${least} ${when}`)
-      }
+    released(held, since) {
+      const earlier = log.count('service', held)
+      for (const [id, times] of log.count('service', since)) earlier.set(id, earlier.get(id)! - times)
+      // What left before the answer cannot leave after it; that it did is told of the phase before.
+      compare('after the grant', since, 'view', undefined, way => !!way.now || !!earlier.get(way.id))
     },
+    once: compare,
     complete: (since, how, attempt) => !short(log.count('service', since, attempt), 'service', how).length,
     all(kept) {
       for (const way of tried)
@@ -123,13 +140,14 @@ async function refuses(course: Course, seen: Watch): Promise<void> {
 
 /** Looks, says yes, goes on, takes it back, and comes back. */
 async function accepts(course: Course, seen: Watch): Promise<void> {
-  const { mark, arrived, nothing, none, once, complete, all } = course
-  await arrived(seen, mark(), await seen.view(), 'view')
+  const { mark, arrived, nothing, none, released, once, complete, all } = course
+  const held = mark()
+  await arrived(seen, held, await seen.view(), 'view')
   let since = mark()
   await seen.consent('grantAll()')
   await seen.until(() => complete(since, 'view'))
   await seen.settle()
-  once('after the grant', since, 'view')
+  released(held, since)
   since = mark()
   let attempt = await seen.again()
   await arrived(seen, since, attempt, 'again')

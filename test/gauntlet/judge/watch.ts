@@ -3,6 +3,8 @@ import { PREFIX, type Site } from '../site/index.ts'
 
 /** What a visitor does on the site, and what can be seen of it from outside of the page. */
 export interface Watch {
+  /** Shows a first page, until the site's service worker rules over what comes next. */
+  ruled(): Promise<void>
   /** Shows the page with every way in it; gives the name of the try that it is. */
   view(): Promise<string>
   /** Tries the ways of scripts once more, on the page that stands. */
@@ -61,6 +63,10 @@ export function watch(site: Site, visitor: Visitor): Watch {
   }
   return {
     settle,
+    async ruled() {
+      await visitor.goto(site.start)
+      while (!(await ask('!!navigator.serviceWorker.controller'))) await pause(50)
+    },
     async view() {
       await visitor.goto(site.page)
       return standing()

@@ -1,3 +1,3 @@
-export { type Setup, type SetupName, setups } from './layer.ts'
 export { type Site, serve } from './serve.ts'
+export { type Setup, type SetupName, setup, setupNames } from './setups.ts'
 export { PREFIX, type Sides, targetOf } from './target.ts'

@@ -20,6 +20,8 @@ export const policy: Policy = definePolicy({
       storage: [
         { name, area: 'local' },
         { name, area: 'session' },
+        { name, area: 'database' },
+        { name, area: 'cache' },
       ],
     },
   },

@@ -6,10 +6,10 @@ import { fileURLToPath } from 'node:url'
 import { buildSync } from 'esbuild'
 import { ways } from '../ways/index.ts'
 import { answer, open, say } from './answers.ts'
-import { built, files, type Setup } from './layer.ts'
 import { type Line, listen } from './lines.ts'
 import { createLog, type Log } from './log.ts'
 import { linksOf, pageOf } from './page.ts'
+import { built, files, type Setup } from './setups.ts'
 import type { Side, Sides } from './target.ts'
 
 /** A site and a third party on this machine. */
@@ -17,6 +17,8 @@ export interface Site {
   readonly log: Log
   /** The page with every way in it. */
   readonly page: string
+  /** A page of the site with Heed and nothing else. */
+  readonly start: string
   /** A page of the site with nothing on it, and without Heed. */
   readonly bare: string
   stop(): Promise<void>
@@ -41,12 +43,10 @@ export async function serve({ head, front = site => site }: Setup): Promise<Site
   const own = new Map<string, readonly [type: string, body: string | Buffer]>([
     ['/course.js', ['text/javascript', course()]],
     ['/bare', ['text/html', '<!doctype html><title>Bare</title><link rel="icon" href="data:,">']],
+    ['/start', ['text/html', `<!doctype html><html lang="en"><head>${head}<title>Start</title>`]],
     ['/settled', ['text/plain', 'settled']],
   ])
-  for (const file of files) {
-    const body = built(file)
-    if (body) own.set(`/${file}`, ['text/javascript', body])
-  }
+  for (const file of files) own.set(`/${file}`, ['text/javascript', built(file)])
   let views = 0
   let sides: Sides
 
@@ -101,7 +101,9 @@ export async function serve({ head, front = site => site }: Setup): Promise<Site
     /^tracker\./i.test(headers.host!) ? 'service' : 'site'
   const fronted = front(site)
   const server = createServer((request, response) => {
-    if (sideOf(request) === 'site') fronted(request, response)
+    // What a browser keeps is looked at past everything that stands in front.
+    if (request.url === '/bare') site(request, response)
+    else if (sideOf(request) === 'site') fronted(request, response)
     else if (!reached(request, response, 'service')) response.writeHead(404).end()
   })
   server.on('upgrade', (request: IncomingMessage, socket: Duplex) => {
@@ -133,6 +135,7 @@ export async function serve({ head, front = site => site }: Setup): Promise<Site
   return {
     log,
     page: `${sides.site}/page`,
+    start: `${sides.site}/start`,
     bare: `${sides.site}/bare`,
     stop: () =>
       new Promise(done => {

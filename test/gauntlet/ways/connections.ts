@@ -22,9 +22,9 @@ function ping(tag: 'a' | 'area', url: string, set: (made: HTMLAnchorElement) => 
 async function stun(line: string): Promise<void> {
   const peer = new RTCPeerConnection({ iceServers: [{ urls: `stun:${line}` }] })
   peer.createDataChannel('x')
+  // It would go on asking for as long as it lives.
+  peer.onicegatheringstatechange = () => peer.iceGatheringState === 'complete' && peer.close()
   await peer.setLocalDescription(await peer.createOffer())
-  // Without an answer it would go on asking.
-  setTimeout(() => peer.close(), 300)
 }
 
 /** What stays connected, or tells an address without asking anything of it. */
