@@ -97,7 +97,7 @@ test('says what the page set while it waits, and gives it up when the page does'
     const script = document.createElement('script')
     script.src = `${base}/script.js`
     document.body.append(script)
-    found.push(script.src, script.cloneNode().getAttribute('src'), own.src)
+    found.push(script.src, (script.cloneNode() as Element).getAttribute('src'), own.src)
     return found
   }, at(''))
   const url = at('')
@@ -119,7 +119,9 @@ test('never runs the text of a script that has a source, waiting or not', async 
     script.src = url
     script.text = 'throw new Error("the text ran")'
     document.head.append(script)
-    document.body.append(document.createRange().createContextualFragment(`<script src="${url}">throw 1</script>`))
+    document.body.append(
+      document.createRange().createContextualFragment(`<script src="${url}">throw 1</script>`),
+    )
   }, at('/both.js'))
   await answer(page, true)
   await soon(() => page.evaluate(() => globalThis.ran)).toEqual(['/both.js', '/both.js'])
@@ -130,20 +132,23 @@ test('changes no letter of mark-up that loads nothing of others', async () => {
   const { page } = await shop.show()
   const html = `<p title="<img src='${at('/a.gif')}'" class='it"s'>one</p><!-- <img src="${at('/b.gif')}"> --><textarea>
 &lt;img src="${at('/c.gif')}"></textarea><a href="${at('/d')}">out</a><img alt="a > b" src="data:,"><template><b>x</b></template>`
-  const read = await page.evaluate(html => {
-    const pieces = html.match(/[^]{1,7}/g)!
-    const frame = document.createElement('iframe')
-    document.body.append(frame)
-    const page = frame.contentDocument!
-    page.open()
-    // As people wrote pages once: in pieces, some of which end inside a tag.
-    for (const piece of pieces) page.write(piece)
-    page.close()
-    const holder = document.createElement('div')
-    holder.innerHTML = html
-    const untouched = new DOMParser().parseFromString(html, 'text/html').body.innerHTML
-    return [page.body.innerHTML === untouched, holder.innerHTML === untouched, untouched.length > 200]
-  }, html.replaceAll(at(''), '/own'))
+  const read = await page.evaluate(
+    html => {
+      const pieces = html.match(/[\s\S]{1,7}/g)!
+      const frame = document.createElement('iframe')
+      document.body.append(frame)
+      const page = frame.contentDocument!
+      page.open()
+      // As people wrote pages once: in pieces, some of which end inside a tag.
+      for (const piece of pieces) page.write(piece)
+      page.close()
+      const holder = document.createElement('div')
+      holder.innerHTML = html
+      const untouched = new DOMParser().parseFromString(html, 'text/html').body.innerHTML
+      return [page.body.innerHTML === untouched, holder.innerHTML === untouched, untouched.length > 200]
+    },
+    html.replaceAll(at(''), '/own'),
+  )
   expect(read).toEqual([true, true, true])
 })
 
@@ -201,7 +206,10 @@ test("leaves the page's own elements, frames, images and custom elements as they
       }
     }
     customElements.define('mine-image', Mine)
-    document.body.insertAdjacentHTML('beforeend', '<mine-image src="https://elsewhere.example/x"><img src="data:,"></mine-image>')
+    document.body.insertAdjacentHTML(
+      'beforeend',
+      '<mine-image src="https://elsewhere.example/x"><img src="data:,"></mine-image>',
+    )
     let loads = 0
     const frame = document.createElement('iframe')
     frame.onload = () => loads++
@@ -212,7 +220,13 @@ test("leaves the page's own elements, frames, images and custom elements as they
     const image = new Image(7)
     image.src = 'data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7'
     await image.decode()
-    out.push(image.complete, image.width, image.naturalWidth, image instanceof Image, image.constructor === HTMLImageElement)
+    out.push(
+      image.complete,
+      image.width,
+      image.naturalWidth,
+      image instanceof Image,
+      image.constructor === HTMLImageElement,
+    )
     const sound = new Audio()
     out.push(sound instanceof HTMLAudioElement, sound.constructor === HTMLAudioElement, sound.preload)
     const link = document.createElement('link')
@@ -304,14 +318,25 @@ test('gives the page its own functions back when the guard is stopped, and diffe
         if (!native || native === now) continue
         changed.push(place)
         const looks = (it: typeof now) =>
-          JSON.stringify([it.name, it.length, `${it}`, Function.prototype.toString.call(it), Reflect.ownKeys(it).map(String)])
+          JSON.stringify([
+            it.name,
+            it.length,
+            `${it}`,
+            Function.prototype.toString.call(it),
+            Reflect.ownKeys(it).map(String),
+          ])
         if (looks(native) !== looks(now)) different.push(place)
       }
       return { changed, different }
     })
   const guarded = await look()
   expect(guarded.different).toEqual([])
-  for (const place of ['Element.setAttribute value', 'Node.appendChild value', 'Element.innerHTML set', 'Document.write value'])
+  for (const place of [
+    'Element.setAttribute value',
+    'Node.appendChild value',
+    'Element.innerHTML set',
+    'Document.write value',
+  ])
     expect(guarded.changed).toContain(place)
   await page.evaluate(() => heed.guard.stop())
   expect((await look()).changed).toEqual([])

@@ -1,3 +1,0 @@
-import { gauntlet } from './gauntlet.ts'
-
-await gauntlet('webkit')
