@@ -66,7 +66,13 @@ if (!wants.has('manual')) {
   fetch('https://cdn.widgets.example/api').catch(() => {})
   new Image().src = 'https://img.widgets.example/x.png'
   const script = document.createElement('script')
-  script.src = 'https://static.unheard-of.co.uk/lib.js'
+  const rules = { createScriptURL: (url: string) => url }
+  const { trustedTypes } = globalThis as unknown as {
+    trustedTypes: { createPolicy(name: string, given: typeof rules): typeof rules }
+  }
+  script.src = trustedTypes
+    .createPolicy('page', rules)
+    .createScriptURL('https://static.unheard-of.co.uk/lib.js')
   document.head.append(script)
   told('seen', 'cookie', 'ab_test')
   told('seen', 'local', 'theme')

@@ -9,7 +9,7 @@ const CSP = [
   "script-src 'nonce-n0nce'",
   "style-src 'self'",
   "require-trusted-types-for 'script'",
-  "trusted-types 'none'",
+  'trusted-types page heed',
 ].join('; ')
 
 const HTML = `<!doctype html>
