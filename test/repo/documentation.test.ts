@@ -217,7 +217,7 @@ test.skipIf(!weights.every(({ built }) => existsSync(root + built)))(
 )
 
 test('states the budgets of the build', () => {
-  const budgets = [...read('rollup.config.js').matchAll(/'heed(?:-banner)?\.js': (\d+) \* 1024/g)].map(
+  const budgets = [...read('rollup.config.js').matchAll(/'heed(?:-banner)?\.js': ([\d.]+) \* 1024/g)].map(
     ([, most]) => most,
   )
   expect(budgets).toHaveLength(2)

@@ -9,6 +9,7 @@ const LONGEST = 300
 const TABLES = /\.(css|md|json|txt|html)$|\.fixture\.ts$|\/words\/|\/policy\.ts$/
 const LONG: { readonly [path: string]: string } = {
   'packages/core/src/policy/validate.test.ts': 'a table of cases',
+  'test/browser/script-tag/behaviour.test.ts': 'a table of cases',
   'test/browser/script-tag/connections.test.ts': 'a table of cases',
   'test/browser/script-tag/held.test.ts': 'a table of cases',
   'test/gauntlet/ways/elements.ts': 'a table of ways',

@@ -42,6 +42,7 @@ export const policy: Policy = definePolicy({
         { name: '__mp*', area: 'local' },
         { name: 'mp_*', area: 'session' },
         { name: '__mp*', area: 'session' },
+        { name: 'mixpanel*', area: 'database' },
       ],
     },
     amplitude: {
@@ -56,6 +57,7 @@ export const policy: Policy = definePolicy({
       storage: [
         { name: 'AMP_*', area: 'local' },
         { name: 'AMP_*', area: 'session' },
+        { name: 'AMP_*', area: 'database' },
       ],
     },
     segment: {
