@@ -19,12 +19,15 @@ export interface Shop {
   stop(): Promise<void>
 }
 
-const heed = (): Buffer => readFileSync(new URL('../../../packages/banner/dist/heed.js', import.meta.url))
+const built = (file: string): Buffer =>
+  readFileSync(new URL(`../../../packages/banner/dist/${file}`, import.meta.url))
 
 /** Starts all hosts on one free port of this machine. */
 export async function serve(): Promise<Shop> {
   const hits: Hit[] = []
-  const files = new Map<string, string | Buffer>([['/heed.js', heed()]])
+  const files = new Map<string, string | Buffer>(
+    ['heed.js', 'heed-keep.js'].map(file => [`/${file}`, built(file)]),
+  )
   const server = createServer(async (request, response) => {
     const url = new URL(`http://${request.headers.host}${request.url}`)
     const name = NAMES.find(name => url.hostname === `${name}.localhost`)
