@@ -32,12 +32,20 @@ interface Entry {
 
 /** The migrations of a database. `list` is for tests; it defaults to those of this release. */
 export function migrations(engine: Engine, list: readonly Migration[] = MIGRATIONS): Migrations {
-  async function due({ read }: Pick<Transaction, 'read'>): Promise<{ steps: Migration[]; found: string[] }> {
-    const found = (await read<{ name: string }>(engine.dialect.tables)).map(({ name }) => name)
+  const tables = async ({ read }: Pick<Transaction, 'read'>): Promise<string[]> =>
+    (await read<{ name: string }>(engine.dialect.tables)).map(({ name }) => name)
+
+  async function due(
+    transaction: Pick<Transaction, 'read'>,
+  ): Promise<{ steps: Migration[]; found: string[] }> {
+    const { read } = transaction
+    const found = await tables(transaction)
     await checkEarlier(read, found)
     const mine = found.filter(name => (NAMES as readonly string[]).includes(name))
     if (mine.length === 0) return { steps: [...list], found }
     const done = mine.includes('heed_schema') ? await entries(read) : undefined
+    // Another who starts may have made them between the two looks; each statement of PostgreSQL sees what was committed before it.
+    if (`${await tables(transaction)}` !== `${found}`) return due(transaction)
     // The log comes first and may stand alone; anything else comes with an entry in it.
     if (!done || (done.length === 0 && mine.length > 1) || (done.length > 0 && mine.length < NAMES.length))
       throw new RecordsError(
