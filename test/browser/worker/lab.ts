@@ -21,7 +21,7 @@ export interface Lab {
   /** The page as the documentation embeds it, with the worker. */
   html(shown?: Shown): string
   /** A new visitor's first look at a page. */
-  open(path: string): Promise<Page>
+  open(path: string, until?: 'commit'): Promise<Page>
   /** A visitor whose first view is over: the worker stands in front of every page from now on. */
   visitor(shown?: Shown): Promise<Page>
 }
@@ -43,9 +43,9 @@ export function lab(): Lab {
 ${head}</head>
 <body><h1>A shop</h1>
 ${body}</body></html>`
-  const open: Lab['open'] = async path => {
+  const open: Lab['open'] = async (path, until) => {
     const page = await (await browser.newContext()).newPage()
-    await page.goto(served.url(path))
+    await page.goto(served.url(path), { waitUntil: until })
     return page
   }
   return {

@@ -25,8 +25,15 @@ test('covers the first view as soon as it stands in front of it, and says what i
 })
 
 test('takes over frames that were still loading when it came, and tells the page what they asked for', async () => {
-  shop.served.put('/frame', `${icon}<style>p { background: url(${at('/framed.gif')}) }</style>`)
-  const page = await shop.visitor({ ...LIVE, body: '<iframe src="/frame"></iframe>' })
+  let send = () => {}
+  shop.served.put('/frame', (_, response) => {
+    response.setHeader('content-type', 'text/html')
+    send = () => response.end(`${icon}<style>p { background: url(${at('/framed.gif')}) }</style>`)
+  })
+  shop.served.put('/', shop.html({ ...LIVE, body: '<iframe src="/frame"></iframe>' }))
+  const page = await shop.open('/', 'commit')
+  await controlled(page)
+  send()
   await soon(() => page.frames()[1]!.evaluate(() => !!navigator.serviceWorker?.controller)).toBe(true)
   // The rule meets nothing before there is a paragraph.
   await page.frames()[1]!.evaluate(() => document.body.append(document.createElement('p')))

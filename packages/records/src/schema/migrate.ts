@@ -45,7 +45,7 @@ export function migrations(engine: Engine, list: readonly Migration[] = MIGRATIO
     if (mine.length === 0) return { steps: [...list], found }
     const done = mine.includes('heed_schema') ? await entries(read) : undefined
     // Another who starts may have made them between the two looks; each statement of PostgreSQL sees what was committed before it.
-    if (`${await tables(transaction)}` !== `${found}`) return due(transaction)
+    if (done && `${await tables(transaction)}` !== `${found}`) return due(transaction)
     // The log comes first and may stand alone; anything else comes with an entry in it.
     if (!done || (done.length === 0 && mine.length > 1) || (done.length > 0 && mine.length < NAMES.length))
       throw new RecordsError(
