@@ -34,9 +34,9 @@ const dialect: Dialect = {
 /** The integer types 20, 21 and 23 are numbers here: nothing beyond 2^53 was ever let in. All else is text. */
 const types = { getTypeParser: (oid: number) => (oid === 20 || oid === 21 || oid === 23 ? Number : String) }
 
-/** Error classes of SQL: a transaction that lost against another; a key that is taken. */
+/** Error classes of SQL: a transaction that lost against another; a key, a type or a table that another has just made. */
 const PASSING = ['40001', '40P01']
-const TAKEN = '23505'
+const TAKEN = ['23505', '42710', '42P07']
 
 /** Pools whose idle connections may break without ending the process. */
 const heard = new WeakSet<Pool>()
@@ -88,7 +88,7 @@ export function postgres(pool: Pool): Engine {
           connection.release(broken)
         }
       }, isPassing),
-    isConflict: error => codeOf(error) === TAKEN,
+    isConflict: error => TAKEN.includes(`${codeOf(error)}`),
     close: async () => {
       closed = true
     },
