@@ -24,6 +24,8 @@ export default defineConfig({
           include: ['test/{browser,built,edge,gauntlet,guests}/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
+          // A browser on a busy machine may lose a race that no page would. What fails twice has failed.
+          retry: 1,
           sequence: { groupOrder: 1 },
           maxWorkers: 2,
         },

@@ -178,16 +178,9 @@ test('loads a page once and not for ever that grants by itself where no answer c
   page.on('request', request => {
     if (request.isNavigationRequest()) asked++
   })
-  // The page is loaded again before it has loaded.
-  await page.goto(shop.served.url('/'), { waitUntil: 'commit' })
+  // The page is loaded again before it has loaded: the driver may call that an interruption.
+  await page.goto(shop.served.url('/'), { waitUntil: 'commit' }).catch(() => {})
   await soon(() => asked).toBe(2)
-  // The page that was there may still be leaving.
-  await soon(() =>
-    settled(page).then(
-      () => true,
-      () => false,
-    ),
-  ).toBe(true)
   for (let times = 0; times < 3; times++) await settled(page)
   expect(asked).toBe(2)
 })

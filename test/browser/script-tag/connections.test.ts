@@ -113,7 +113,7 @@ test('works with a class that extends WebSocket, and with the constructor of a s
   expect(shop.served.hits).toEqual([])
   await answer(page, true)
   await soon(() => page.evaluate(() => socket.readyState)).toBe(1)
-  expect(shop.served.hits).toEqual(['/chat', '/chat'])
+  await soon(() => shop.served.hits).toEqual(['/chat', '/chat'])
   await soon(() => page.evaluate(() => (socket as WebSocket & { hail(): string }).hail())).toBe('hall 1')
 })
 

@@ -76,14 +76,23 @@ export function lab(): Lab {
   }
 }
 
-/** Waits until what the page asked for before has arrived: the same server answers the page itself. */
+/**
+ * Waits until what the page asked for before has arrived: the same server answers the page itself. Under a strict floor
+ * a yes loads the page again: then it waits anew.
+ */
 export async function settled(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    for (let times = 0; times < 3; times++) {
-      await fetch('/settled')
-      await new Promise(done => setTimeout(done, 50))
-    }
-  })
+  try {
+    await page.evaluate(async () => {
+      for (let times = 0; times < 3; times++) {
+        await fetch('/settled')
+        await new Promise(done => setTimeout(done, 50))
+      }
+    })
+  } catch (error) {
+    if (!/because of a navigation/.test(String(error))) throw error
+    await page.waitForLoadState()
+    await settled(page)
+  }
 }
 
 /** Answers everything with yes or no, as the interface does. */

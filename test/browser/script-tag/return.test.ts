@@ -89,7 +89,7 @@ test.each([
       ...quiet,
       head: '<script type="speculationrules">{"prerender":[{"urls":["/shown"],"eagerness":"immediate"}]}</script>',
       // Long enough to look at what the prerendered page does meanwhile.
-      body: "<script>setTimeout(() => { location.href = '/shown' }, 3000)</script>",
+      body: "<script>setTimeout(() => { location.href = '/shown' }, 6000)</script>",
     }),
   )
   shop.served.put(

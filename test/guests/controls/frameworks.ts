@@ -182,6 +182,9 @@ export const frameworks: readonly Control[] = [
     body: `<div id="box" hx-get="${page('<p>swapped</p><img src="/picture.gif?swapped" onload="note(\'picture\')"><script>note(\'script in swap\')</script><script src="/note.js?say=external in swap"></script>')}" hx-trigger="own">wait</div>
 <form id="form" hx-post="/echo" hx-target="#out"><input name="a" value="1"></form><div id="out"></div><div hx-get="${page('<i>by load</i>')}" hx-trigger="load" hx-swap="outerHTML"></div>`,
     async run() {
+      // What htmx loads by itself comes when it comes: only what is asked for after it is told in order.
+      while (!document.querySelector('body > i')) await pause(20)
+      await pause(200)
       hear(document.body, 'htmx:beforeRequest htmx:afterSwap htmx:afterSettle', 'page')
       const box = document.getElementById('box')!
       htmx.trigger(box, 'own')
