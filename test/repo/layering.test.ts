@@ -25,7 +25,7 @@ const SHARED: {
 /** What a package may import of the others. */
 const UPSTREAM: { readonly [name: string]: readonly string[] } = {
   core: [],
-  banner: ['@heed/core'],
+  banner: ['@heed/core', '@heed/core/script-tag'],
   records: ['@heed/core/server'],
   preferences: ['@heed/core/server', '@heed/records'],
   edge: ['@heed/core/server'],

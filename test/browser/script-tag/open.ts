@@ -71,10 +71,14 @@ export function lab(): Lab {
       const errors: string[] = []
       page.on('pageerror', error => errors.push(error.message))
       await page.goto(served.url(path, host))
+      await page.evaluate(whole).catch(() => {})
       return { page, context: visitor, errors }
     },
   }
 }
+
+/** Waits until all of Heed is there, where there is a policy to be in force. A page may be on its way elsewhere by then. */
+const whole = () => Promise.race([globalThis.heed?.ready, new Promise(done => setTimeout(done, 500))])
 
 /**
  * Waits until what the page asked for before has arrived: the same server answers the page itself. Under a strict floor

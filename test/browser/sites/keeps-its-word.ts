@@ -177,6 +177,7 @@ export function keepsItsWord(world: World, seen: Seen): void {
 const SITE_FILES = [
   '/',
   '/heed.js',
+  '/heed-rest.js',
   '/heed-banner.js',
   '/report.js',
   '/__report',

@@ -23,7 +23,14 @@ export function built(file: string): Buffer {
 }
 
 /** The files of the build that the site has on its own host. */
-export const files = ['heed.js', 'heed-banner.js', 'heed-keep.js', 'heed-join.js', 'heed-worker.js'] as const
+export const files = [
+  'heed.js',
+  'heed-rest.js',
+  'heed-banner.js',
+  'heed-keep.js',
+  'heed-join.js',
+  'heed-worker.js',
+] as const
 
 const json = `<script type="application/json" id="heed-policy">${JSON.stringify(policy)}</script>`
 const meta = '<meta http-equiv="Content-Security-Policy" content="">'

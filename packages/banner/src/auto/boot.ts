@@ -1,8 +1,6 @@
-import { type Consent, createConsent, type Guard, type Policy, startGuard } from '@heed/core'
-import type { JoinOptions, joinWorker } from '../join/index.ts'
-import type { keepFields, restoreFields } from '../keep/index.ts'
-import { type Banner, type BannerOptions, untold } from '../mount/index.ts'
-import { warnIfLate } from './late.ts'
+import type { Consent, Guard, Policy } from '@heed/core'
+import { firstGates, openConsent, raiseGuard } from '@heed/core/script-tag'
+import type * as Rest from '../rest/index.ts'
 
 /** Filled in by the build from package.json. */
 declare const HEED_VERSION: string
@@ -13,25 +11,17 @@ export interface Heed {
   /** The consent store; before the policy has arrived, none. */
   consent?: Consent
   readonly guard: Guard
-  /** Resolves when a policy is in force on this page; never, when none can be read. */
+  /**
+   * Resolves when a policy is in force on this page and every part of the guard is there; never, when none can be read. What is
+   * answered before takes effect then.
+   */
   readonly ready: Promise<Heed>
   /** Opens the details, loading the interface if need be. */
   open(): Promise<unknown>
-  close(): void
+  close(): unknown
   /** Opens the developer panel, which is a file of its own. Resolves when it is there. */
   panel(): Promise<unknown>
 }
-
-/** What the interface's own file gives, loaded only when there is something to ask or to open. */
-interface Interface {
-  mountBanner(consent: Consent, options?: BannerOptions): Banner
-}
-/** What the file gives that keeps what was typed over a reload. */
-type Keep = { keepFields: typeof keepFields; restoreFields: typeof restoreFields }
-/** What the file gives that joins the page to the gate in its service worker. */
-type Join = { joinWorker: typeof joinWorker }
-/** What the developer panel's file gives. */
-type Panel = { mountPanel(heed: Heed): unknown }
 
 /**
  * Starts everything the script tag stands for: guard first, then policy, floor and store, the interface when it is needed.
@@ -46,67 +36,31 @@ export function boot(): void {
   const script = (document.currentScript ??
     document.querySelector('[src*="heed.js"]')) as HTMLScriptElement | null
   const { src, dataset = {} } = script ?? ({} as HTMLScriptElement)
-  const { policy: url, region, lang: language, mode, banner: auto, floor, worker, from = '' } = dataset
+  const { policy: url, region, mode, banner, floor, from = '' } = dataset
   // Inline it has no address of its own.
   const home = new URL(src || from, document.baseURI)
   // Before the guard stands: it may come from another host.
   const answer = url && fetch(url)
-  const load = <Module>(name: string): Promise<Module> => import(new URL(`heed-${name}.js`, home).href)
+  const load: Rest.Load = name => import(new URL(`heed-${name}.js`, home).href)
   const { hostname, pathname } = new URL('.', home)
-  const guard = startGuard({
+  const guard = raiseGuard(firstGates, {
     mode: mode as 'report',
     floor: (floor ?? 'strict') as 'strict',
     // Heed's own files, which may come from another host than the page.
     hosts: [hostname + pathname],
-    beforeReload: async () => (await load<Keep>('keep')).keepFields(),
+    beforeReload: async () => (await load('keep')).keepFields(),
   })
-  const asks = auto !== 'off'
-  const notice = auto === 'notice'
-  let banner: Promise<Banner> | undefined
+  const parsing = document.readyState === 'loading'
+  const rest = load('rest').then(({ finish }) => finish({ guard, hostname, load, page, parsing, script }))
   let arrived: (heed: Heed) => void
 
-  const show = (open?: boolean): Promise<unknown> =>
-    (banner ??= Promise.all([load<Interface>('banner'), heed.ready]).then(([{ mountBanner }]) =>
-      mountBanner(heed.consent!, { language, auto: asks, notice }),
-    )).then(
-      shown => open && shown.open(),
-      error => {
-        // The next attempt may have a network.
-        banner = undefined
-        reportError(error)
-      },
-    )
   const heed: Heed = (page.heed = {
     version: HEED_VERSION,
     guard,
     ready: new Promise(resolve => (arrived = resolve)),
-    open: () => show(true),
-    close: () => void banner?.then(shown => shown.close()),
-    panel: () => load<Panel>('panel').then(({ mountPanel }) => mountPanel(heed)),
-  })
-  const start = (text: string): void => {
-    const policy = JSON.parse(text) as Policy
-    if (policy.heed !== 1) throw new Error('[heed] no-policy: `heed` is not 1.')
-    const consent = createConsent(policy, { region })
-    const ask = (): unknown => asks && (consent.due().ask || (notice && untold(consent).length)) && show()
-    guard.follow(consent)
-    heed.consent = consent
-    arrived(heed)
-    consent.on('change', ask)
-    ask()
-    if (worker != null)
-      load<Join>('join').then(
-        ({ joinWorker }) =>
-          joinWorker(consent, guard, { file: worker, mode, floor, hosts: [hostname] } as JoinOptions),
-        reportError,
-      )
-  }
-
-  document.addEventListener('click', event => {
-    // Once the interface is there, it listens itself.
-    if (banner || !(event.target as Element).closest?.('[data-heed-open]')) return
-    event.preventDefault()
-    heed.open()
+    open: async () => (await rest).open(),
+    close: async () => (await rest).close(),
+    panel: async () => (await rest).panel(),
   })
   const read = async (): Promise<void> => {
     try {
@@ -118,19 +72,18 @@ export function boot(): void {
         throw new Error(
           `[heed] no-policy: ${found ? `${url}, ${found.status}` : '#heed-policy'} has no text.`,
         )
-      start(text)
+      const policy = JSON.parse(text) as Policy
+      if (policy.heed !== 1) throw new Error('[heed] no-policy: `heed` is not 1.')
+      const consent = openConsent(policy, { region })
+      guard.follow(consent)
+      heed.consent = consent
+      // On its way while the rest still is; what fails is told by who uses it.
+      if (banner !== 'off' && consent.due().ask) load('banner').catch(() => {})
+      ;(await rest).follow(consent)
+      arrived(heed)
     } catch (error) {
       reportError(error)
     }
   }
-  // Before there is a floor, whose meta element would be taken for the page's.
-  warnIfLate(script)
   read()
-  if (/[?&#]heed-panel/.test(location.href)) heed.panel()
-  try {
-    // What was typed before a reload for the floor.
-    if (sessionStorage['heed:fields']) load<Keep>('keep').then(({ restoreFields }) => restoreFields())
-  } catch {
-    // No storage, nothing kept.
-  }
 }

@@ -18,14 +18,33 @@ export function contentSecurityPolicy(
   allows: (service: string) => boolean,
   hosts: readonly string[],
 ): string {
-  const sources = new Set(
-    placesOf(policy, hosts).flatMap(([pattern, id]) => (id == null || allows(id) ? sourcesOf(pattern) : [])),
-  )
-  const needed = [...sources].filter(source => !isWithin(source, sources))
-  // A source without a scheme fits that of the page, http and https, and never a socket: so said by the standard (CSP
-  // section 6.7.2.7) and done by Chromium 156, Firefox 153 and WebKitGTK 2.50. With `ws:` it fits `wss:` as well.
-  return [reachOnly, ...needed.flatMap(source => [source, `ws://${source}`])].join(' ')
+  return policyOf(neededOf(sourcesFor(policy, allows, hosts)))
 }
+
+/** The same as sources without a scheme, some of which may reach what another reaches already. */
+export function sourcesFor(
+  policy: Policy | undefined,
+  allows: (service: string) => boolean,
+  hosts: readonly string[],
+): string[] {
+  return placesOf(policy, hosts).flatMap(([pattern, id]) =>
+    id == null || allows(id) ? sourcesOf(pattern) : [],
+  )
+}
+
+/** The sources that reach more than the others do. */
+export function neededOf(sources: readonly string[]): string[] {
+  const all = new Set(sources)
+  return [...all].filter(source => !isWithin(source, all))
+}
+
+/**
+ * The text of a policy that reaches sources. One without a scheme fits that of the page, http and https, and never a socket: so
+ * said by the standard (CSP section 6.7.2.7) and done by Chromium 156, Firefox 153 and WebKitGTK 2.50. With `ws:` it fits `wss:` as
+ * well.
+ */
+export const policyOf = (sources: readonly string[]): string =>
+  [reachOnly, ...sources.flatMap(source => [source, `ws://${source}`])].join(' ')
 
 /**
  * A host pattern as CSP sources; none for what is no pattern, and for IPv6, which sources have no form for (CSP section 2.3.1). A

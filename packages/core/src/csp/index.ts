@@ -1,1 +1,1 @@
-export { contentSecurityPolicy, reachOnly } from './csp.ts'
+export { contentSecurityPolicy, neededOf, policyOf, reachOnly, sourcesFor } from './csp.ts'

@@ -12,7 +12,7 @@ const TYPE = `${MARK}type`
  * not outlive a refusal. A frame that runs when its service is withdrawn is replaced by one that waits.
  */
 export const gateElements: Gate = warden => {
-  const { admit, always, forget, joined, judge, marked, patch, welcome, whose } = warden
+  const { admit, always, dismiss, joined, judge, marked, patch, welcome, whose } = warden
   const { getPrototypeOf } = Object
   const { getAttribute, getAttributeNode, removeAttribute, setAttribute } = Element.prototype
   const passed = new WeakSet<Element>()
@@ -22,7 +22,7 @@ export const gateElements: Gate = warden => {
   const drop = (element: Element, name: string): void => {
     const key = getAttributeNode.call(element, MARK + name)
     if (key) {
-      forget(key)
+      dismiss(key)
       removeAttribute.call(element, MARK + name)
     }
   }

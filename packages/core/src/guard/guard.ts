@@ -1,21 +1,13 @@
 import { createNanoEvents } from 'nanoevents'
 import { type Consent, report, safely } from '../store/index.ts'
-import { whoseUrl } from '../whose/index.ts'
-import { gateConnections } from './connections.ts'
-import { gateCookies } from './cookies.ts'
-import { gateDatabases } from './databases.ts'
-import { gateElements } from './elements.ts'
+import { type Area, whoseUrl } from '../whose/index.ts'
 import { layFloor } from './floor.ts'
-import { gateForms } from './forms.ts'
-import { gateMarkup } from './markup.ts'
-import { gateNetwork } from './network.ts'
+import { createNames, type Names } from './names.ts'
 import { createPatches } from './patch.ts'
-import { gateRealms } from './realms.ts'
-import { gateSinks } from './sinks.ts'
 import { loading } from './sources.ts'
-import { gateStorage } from './storage.ts'
+import { trust } from './trusted.ts'
 import type { GuardEvent, GuardEventName, GuardOptions } from './types.ts'
-import type { Realm, Warden, Wish } from './warden.ts'
+import type { Gate, Realm, Warden, Wish } from './warden.ts'
 
 /** What enforces decisions on a running page. */
 export interface Guard {
@@ -29,6 +21,12 @@ export interface Guard {
   stop(): void
 }
 
+/** A guard whose gates do not come all at once. */
+export interface GrowingGuard extends Guard {
+  /** Puts more gates up. */
+  completeWith(more: readonly Gate[]): void
+}
+
 /** How many past events a late listener still hears of. */
 const REMEMBERED = 500
 
@@ -36,20 +34,17 @@ const REMEMBERED = 500
 const ROOM = 5e6
 const EACH = 5e3
 
-/**
- * Puts the gates up: from now on this page asks the consent store before it loads, sends, sets or keeps something of
- * a service. What was refused fails as the platform fails; what nobody has answered yet waits and goes through once,
- * in order, after a grant. Must run before any other script of the page.
- */
-export function startGuard(options: GuardOptions = {}): Guard {
+/** Puts gates up on this page. */
+export function raiseGuard(first: readonly Gate[], options: GuardOptions = {}): GrowingGuard {
   const { mode, onError = report } = options
   const events = createNanoEvents<{ [name in GuardEventName]: (event: GuardEvent) => void }>()
   const past: GuardEvent[] = []
-  const { patch, mask, undo } = createPatches()
+  const { disguise, native, patch, undo } = createPatches()
   const ends: (() => void)[] = []
   const acts: (() => void)[] = []
   const joins: ((root: Element | DocumentFragment) => void)[] = []
   const waiting = new Map<unknown, Wish>()
+  const names: { [kind in Area]?: Names } = {}
   let consent: Consent | undefined
   const own = [location.hostname]
   const base = (): string => document.baseURI
@@ -69,7 +64,7 @@ export function startGuard(options: GuardOptions = {}): Guard {
   }
   const note = (told: GuardEvent): void => {
     const { event, service, layer } = told
-    if (service && layer !== 'guard') floor.lost.add(service)
+    if (service && layer !== 'guard') floor.missed.add(service)
     if (past.push(told) > REMEMBERED) past.shift()
     events.emit(event, told)
   }
@@ -108,8 +103,6 @@ export function startGuard(options: GuardOptions = {}): Guard {
     attempt(act)
   }
 
-  const gone = new FinalizationRegistry(key => waiting.delete(key))
-
   const warden: Warden = {
     get consent() {
       return consent
@@ -123,23 +116,26 @@ export function startGuard(options: GuardOptions = {}): Guard {
       waiting.set(key, wish)
       settle(wish, key)
     },
-    forget: key => waiting.delete(key),
+    dismiss: key => waiting.delete(key),
     tell,
-    runs(made, wish) {
-      const key = {}
-      const ref = new WeakRef(made)
-      gone.register(made, key)
-      const fail = (): void => {
-        // biome-ignore lint/suspicious/noExplicitAny: whatever it is, it can be ended.
-        const it = ref.deref() as any
-        // A connection; a worker; a shared one; a request for a database.
-        it?.close?.()
-        it?.terminate?.()
-        it?.port?.close()
-        if (it?.readyState === 'done') it.result?.close()
-        else it?.dispatchEvent(new Event('error'))
-      }
-      waiting.set(key, { ...wish, sentence: 'released', urgent: true, go() {}, fail })
+    keep: (key, wish) => void waiting.set(key, wish),
+    started: [],
+    runs: (...begun) => void warden.started.push(begun),
+    standIn(asked, _, make) {
+      let made: unknown
+      warden.admit({
+        ...asked,
+        urgent: true,
+        go: () => warden.runs((made = make()), asked),
+        fail: () => void (made = make(true)),
+      })
+      return made as object
+    },
+    namesOf: kind => (names[kind] ??= createNames(warden, kind)),
+    native,
+    trust,
+    get floor() {
+      return floor
     },
     patch,
     always,
@@ -164,13 +160,20 @@ export function startGuard(options: GuardOptions = {}): Guard {
     for (const [key, wish] of [...waiting]) attempt(() => settle(wish, key))
   })
   const entered = new WeakSet<object>()
+  /** The windows that have the first gates only. */
+  let growing: Realm[] | undefined = []
+  const gates: ReturnType<Gate>[] = []
+  const raise = (realm: Realm, gates: readonly ReturnType<Gate>[]): void => {
+    for (const gate of gates) attempt(() => gate(realm))
+  }
   const enter = (realm: Realm): void => {
     const { document, Function: own } = realm
     // A frame keeps its name for its window when that changes, and may keep its window when the document changes.
     if (!entered.has(own)) {
       entered.add(own)
-      mask(realm)
-      for (const gate of gates) attempt(() => gate(realm))
+      disguise(realm)
+      raise(realm, gates)
+      growing?.push(realm)
     }
     if (entered.has(document)) return
     entered.add(document)
@@ -187,18 +190,7 @@ export function startGuard(options: GuardOptions = {}): Guard {
     document.addEventListener('DOMContentLoaded', end)
     ends.push(end)
   }
-  const gates = [
-    gateMarkup,
-    gateElements,
-    gateSinks,
-    gateRealms,
-    gateNetwork,
-    gateConnections,
-    gateForms,
-    gateCookies,
-    gateStorage,
-    gateDatabases,
-  ].map(gate => gate(warden))
+  for (const gate of first) gates.push(gate(warden))
   enter(window)
 
   return {
@@ -214,6 +206,12 @@ export function startGuard(options: GuardOptions = {}): Guard {
       return events.on(event, hear)
     },
     note,
+    completeWith(more) {
+      const made = more.map(gate => gate(warden))
+      for (const realm of growing!) raise(realm, made)
+      growing = undefined
+      gates.push(...made)
+    },
     stop() {
       for (const end of ends.splice(0)) end()
       floor.stop()

@@ -1,5 +1,4 @@
 import { within } from './sources.ts'
-import { trust } from './trusted.ts'
 import type { Gate } from './warden.ts'
 
 /**
@@ -7,7 +6,7 @@ import type { Gate } from './warden.ts'
  * images and links with `data-heed` and `data-src`, `data-srcset` or `data-href`. Each once, when its service may run,
  * in the order of the document; late ones too.
  */
-export const gateMarkup: Gate = ({ admit, always, joined, marked }) => {
+export const gateMarkup: Gate = ({ admit, always, joined, marked, trust }) => {
   const asked = new WeakSet<Element>()
   let turn: Promise<unknown> = Promise.resolve()
 

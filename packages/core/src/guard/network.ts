@@ -3,14 +3,12 @@ import { nowhere } from './nowhere.ts'
 import { gatePromised } from './promised.ts'
 import type { Gate, Wish } from './warden.ts'
 
-/** Holds or refuses `fetch`, `fetchLater`, `XMLHttpRequest`, `sendBeacon`, and code that is asked for by a script. */
+/** Holds or refuses `fetch`, `fetchLater`, `XMLHttpRequest`, and `sendBeacon`. */
 export const gateNetwork: Gate = warden => {
-  const { admit, forget, patch, whose } = warden
+  const { admit, dismiss, patch, whose } = warden
   const opened = new WeakMap<XMLHttpRequest, { values: unknown[]; wish?: Wish }>()
   return realm => {
     gatePromised(warden, realm, realm, 'fetch', 'fetch', whose)
-    gatePromised(warden, realm, realm.ServiceWorkerContainer?.prototype, 'register', 'worker', whose)
-    gatePromised(warden, realm, realm.Worklet?.prototype, 'addModule', 'worker', whose)
 
     // They answer at once, and say no more than that something was queued.
     for (const target of [realm, realm.Navigator.prototype])
@@ -38,7 +36,7 @@ export const gateNetwork: Gate = warden => {
     const { open } = prototype
     patch(prototype, 'open', (self, values, native) => {
       // What was sent before is given up by opening anew (XMLHttpRequest standard, `open()` step 11).
-      forget(self)
+      dismiss(self)
       opened.set(self, { values })
       return Reflect.apply(native, self, values)
     })
@@ -70,7 +68,7 @@ export const gateNetwork: Gate = warden => {
       })
     patch(prototype, 'abort', (self, values, native) => {
       // Given up before it left: it must be on its way to be aborted with the events of that.
-      if (forget(self)) opened.get(self)!.wish!.fail!()
+      if (dismiss(self)) opened.get(self)!.wish!.fail!()
       return Reflect.apply(native, self, values)
     })
   }

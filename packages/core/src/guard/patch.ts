@@ -8,8 +8,10 @@ export interface Patches {
     before: Before,
     part?: 'value' | 'get' | 'set' | 'new',
   ): void
+  /** The platform's own function behind what stands in its place. */
+  native<Value>(value: Value): Value
   /** Makes the functions of a realm that tell a function's text tell the platform's own. */
-  mask(realm: Realm): void
+  disguise(realm: Realm): void
   undo(): void
 }
 
@@ -20,6 +22,7 @@ export interface Patches {
 export function createPatches(): Patches {
   const natives = new WeakMap<object, object>()
   const undone: (() => void)[] = []
+  const behind: Patches['native'] = value => (natives.get(value as object) as typeof value) ?? value
 
   const patch: Patches['patch'] = (target, names, before, part = 'value') => {
     for (const name of names.split(' ')) {
@@ -39,7 +42,7 @@ export function createPatches(): Patches {
                 before(self, values, native, () => Reflect.apply(native, self, values)),
             },
       )
-      natives.set(ours, native)
+      natives.set(ours, behind(native))
       const set = (from: object, descriptor: PropertyDescriptor, of: unknown, key: string): void => {
         Object.defineProperty(from, key, descriptor)
         undone.push(() => {
@@ -61,13 +64,15 @@ export function createPatches(): Patches {
   }
   return {
     patch,
-    mask(realm) {
+    native: behind,
+    disguise(realm) {
       patch(realm.Function.prototype, 'toString', (self, values, native) =>
-        Reflect.apply(native, natives.get(self) ?? self, values),
+        Reflect.apply(native, behind(self), values),
       )
     },
     undo() {
-      for (const back of undone.splice(0)) back()
+      // What was put on top is taken away first.
+      for (const back of undone.splice(0).reverse()) back()
     },
   }
 }

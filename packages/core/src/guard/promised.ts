@@ -6,7 +6,7 @@ import type { Realm, Warden, Whose, Wish } from './warden.ts'
  * What they ask for is their first argument or its `url` or `name`.
  */
 export function gatePromised(
-  { admit, forget, patch }: Warden,
+  { admit, dismiss, patch }: Warden,
   realm: Realm,
   target: object | undefined,
   names: string,
@@ -40,9 +40,9 @@ export function gatePromised(
           const { signal } = request
           values = [request]
           signal.throwIfAborted()
-          signal.addEventListener('abort', () => forget(wish) && reject(signal.reason))
+          signal.addEventListener('abort', () => dismiss(wish) && reject(signal.reason))
         } catch (error) {
-          forget(wish)
+          dismiss(wish)
           reject(error)
         }
     })

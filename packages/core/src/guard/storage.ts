@@ -1,40 +1,26 @@
-import { gateNames } from './names.ts'
+import type { Names } from './names.ts'
 import type { Gate } from './warden.ts'
 
-/** What a write of a name goes through. */
-type Write = (name: string, go: () => unknown) => void
-
 /**
- * Guards `localStorage` and `sessionStorage`: declared keys of services that may not run are not set, and removed. A page
- * gets the areas wrapped, because `localStorage.name = value` calls nothing that could be replaced.
+ * Guards `localStorage` and `sessionStorage`: declared keys of services that may not run are not set. A page gets the areas wrapped, because `localStorage.name = value` calls nothing that could be replaced.
  */
-export const gateStorage: Gate = warden => {
-  const { patch } = warden
+export const gateStorage: Gate = ({ namesOf, patch }) => {
   const areas = ['local', 'session'] as const
-  const writes = areas.map(kind => {
-    try {
-      const storage = window[`${kind}Storage`]
-      return gateNames(warden, {
-        kind,
-        names: () => Object.keys(storage),
-        remove: name => storage.removeItem(name),
-      }).write
-    } catch {
-      // Storage is switched off: there is nothing to guard.
-      return null
-    }
-  })
-  /** From an area to what the page has of it, and back. */
-  const ours = new WeakMap<object, Storage>()
+  /** From what the page has of an area to the area itself, and from there to its names. */
   const bare = new WeakMap<object, Storage>()
-  const writing = new WeakMap<object, Write>()
+  const kept = new WeakMap<object, Names>()
 
   return realm => {
-    areas.forEach((kind, at) => {
-      const write = writes[at]
-      if (!write) return
+    for (const kind of areas) {
+      const { write } = namesOf(kind)
       const name = `${kind}Storage` as const
-      const storage = realm[name]
+      let storage: Storage
+      try {
+        storage = realm[name]
+      } catch {
+        // Storage is switched off: there is nothing to guard.
+        continue
+      }
       const proxy = new Proxy(storage, {
         defineProperty(_, key, descriptor) {
           let done = true
@@ -44,43 +30,25 @@ export const gateStorage: Gate = warden => {
           return done
         },
       })
-      ours.set(storage, proxy)
       bare.set(proxy, storage)
-      writing.set(storage, write)
+      kept.set(storage, namesOf(kind))
       patch(realm, name, (self, values, native) => Reflect.apply(native, self, values) && proxy, 'get')
-    })
+    }
 
     const { prototype } = realm.Storage
     patch(prototype, 'getItem setItem removeItem clear key', (self, values, native) => {
       const storage = bare.get(self) ?? self
       const go = (): unknown => Reflect.apply(native, storage, values)
       // Only `setItem` takes two.
-      const write = native.length > 1 && values.length > 1 && writing.get(storage)
-      return write ? write(String(values[0]), go) : go()
+      return native.length > 1 && values.length > 1 && kept.has(storage)
+        ? kept.get(storage)!.write(`${values[0]}`, go)
+        : go()
     })
     patch(
       prototype,
       'length',
       (self, values, native) => Reflect.apply(native, bare.get(self) ?? self, values),
       'get',
-    )
-    patch(
-      realm.StorageEvent.prototype,
-      'storageArea',
-      (self, values, native) => {
-        const storage = Reflect.apply(native, self, values) as Storage
-        return ours.get(storage) ?? storage
-      },
-      'get',
-    )
-    patch(
-      realm,
-      'StorageEvent',
-      (like, [type, init, ...rest], native) => {
-        const storageArea = bare.get(init?.storageArea)
-        return Reflect.construct(native, [type, storageArea ? { ...init, storageArea } : init, ...rest], like)
-      },
-      'new',
     )
   }
 }

@@ -1,4 +1,8 @@
 import type { Consent } from '../store/index.ts'
+import type { Area } from '../whose/index.ts'
+import type { Floor } from './floor.ts'
+import type { Names } from './names.ts'
+import type { trust } from './trusted.ts'
 import type { GuardEventName, GuardLayer } from './types.ts'
 
 /** The window of the page, or of a same-origin frame in it: each has functions of its own. */
@@ -6,6 +10,21 @@ export type Realm = Window & typeof globalThis
 
 /** Sets a gate up once; what it returns puts the gate into one realm. */
 export type Gate = (warden: Warden) => (realm: Realm) => void
+
+/** What somebody is about to start that goes on: a connection, a worker, a request for a database. */
+export type Asked = Pick<Wish, 'kind' | 'what' | 'whose' | 'urgent'>
+
+/**
+ * Gives the platform's own object, or one that stands in for it while it waits. `like` is its class (`new.target`); `make` makes
+ * one, that fails if need be, knowing who stands in.
+ */
+export type StandIn = (
+  asked: Asked,
+  // biome-ignore lint/suspicious/noExplicitAny: any class of the platform.
+  like: any,
+  // biome-ignore lint/suspicious/noExplicitAny: any object of the platform.
+  make: (fails?: boolean, late?: unknown) => any,
+) => object
 
 /** What becomes of something now: it may go, it waits for an answer, or it fails. Named as the guard's events. */
 export type Sentence = 'released' | 'held' | 'refused'
@@ -49,9 +68,19 @@ export interface Warden {
   /** Does a wish now, keeps it for later, or lets it fail, and tells the listeners. */
   admit(wish: Wish): void
   /** Forgets what waits under a key; says whether there was such a wish. */
-  forget(key: unknown): boolean
+  dismiss(key: unknown): boolean
+  /** Keeps a wish under a key without judging it now. */
+  keep(key: unknown, wish: Wish): void
   /** Ends something that runs, in whichever way there is for it, when it may no longer do so. Does not keep it alive. */
-  runs(made: object, wish: Pick<Wish, 'kind' | 'what' | 'whose'>): void
+  runs(made: object, asked: Asked): void
+  /** What runs since before the gate was there that ends it. */
+  readonly started: [made: object, asked: Asked][]
+  /** Until the gate is there that lets things stand in for others: what would have to wait fails. */
+  standIn: StandIn
+  /** What is asked about the names of cookies, keys, databases or caches. The same at each call. */
+  namesOf(kind: Area): Names
+  readonly trust: typeof trust
+  readonly floor: Floor
   tell(
     event: GuardEventName,
     kind: string,
@@ -70,6 +99,8 @@ export interface Warden {
     before: Before,
     part?: 'value' | 'get' | 'set' | 'new',
   ): void
+  /** The platform's own function behind what stands in its place. */
+  native<Value>(value: Value): Value
   /** Acts now and after every change of the decision. */
   always(act: () => void): void
   /** Hears events, of the names given with spaces between them, before anybody of the page does. */

@@ -1,11 +1,9 @@
 import Cookies from 'js-cookie'
+import { KEPT, readCookie } from './read-cookie.ts'
 import type { ChoiceStorage, CookieOptions } from './types.ts'
 
 /** Browsers keep no cookie longer than 400 days (RFC 6265bis section 5.5). */
 const LONGEST = 400
-
-/** What ends the name of a server's copy. */
-const KEPT = '-kept'
 
 /**
  * Keeps the choice in a cookie, through js-cookie. What was written is read back, because a browser that refuses
@@ -15,26 +13,7 @@ const KEPT = '-kept'
  */
 export function cookieStorage({ name = 'heed', domain }: CookieOptions = {}): ChoiceStorage {
   let channel: BroadcastChannel | undefined
-  const read = (): string[] => {
-    try {
-      // js-cookie would tell the first of several.
-      return (
-        document.cookie
-          .split('; ')
-          // The server's copy first: of answers equally old the later listed counts.
-          .sort()
-          .flatMap(pair =>
-            ['', KEPT].flatMap(end => {
-              const start = `${name + end}=`
-              return pair.startsWith(start) ? [pair.slice(start.length)] : []
-            }),
-          )
-      )
-    } catch {
-      // A sandboxed frame throws at the mere sight of document.cookie.
-      return []
-    }
-  }
+  const read = (): string[] => readCookie({ name })
   return {
     read,
     write(text, days) {

@@ -1,5 +1,7 @@
+export { answeringHalf } from './answer.ts'
 export { cookieStorage } from './cookie.ts'
 export { createConsent } from './create.ts'
 export { memoryStorage } from './memory.ts'
+export { type OpenConsent, openConsent } from './open.ts'
 export { report, safely } from './safely.ts'
 export type * from './types.ts'

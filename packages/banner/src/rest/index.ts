@@ -1,0 +1,1 @@
+export { type Finished, finish, type Load, type Parts } from './finish.ts'

@@ -1,0 +1,42 @@
+import { gateLifetimes } from './ceiling.ts'
+import { gateConnections } from './connections.ts'
+import { gateCookies } from './cookies.ts'
+import { gateDatabases } from './databases.ts'
+import { gateElements } from './elements.ts'
+import { gateForms } from './forms.ts'
+import { gateMarkup } from './markup.ts'
+import { gateNetwork } from './network.ts'
+import { gatePeers, gateRunningPeers } from './peers.ts'
+import { gateRealms } from './realms.ts'
+import { gateFloor } from './reload.ts'
+import { gateRunning } from './running.ts'
+import { gateSinks } from './sinks.ts'
+import { gateStorage } from './storage.ts'
+import { gateStorageEvents } from './storage-event.ts'
+import { gateLeftovers } from './sweep.ts'
+import type { Gate } from './warden.ts'
+
+/** What must stand before anything else on the page runs. */
+export const firstGates: readonly Gate[] = [
+  gateElements,
+  gateSinks,
+  gateRealms,
+  gateNetwork,
+  gateConnections,
+  gatePeers,
+  gateForms,
+  gateCookies,
+  gateStorage,
+]
+
+/** What may come later: until then less is let go, and what was kept lies a little longer. */
+export const laterGates: readonly Gate[] = [
+  gateFloor,
+  gateRunning,
+  gateRunningPeers,
+  gateMarkup,
+  gateLeftovers,
+  gateLifetimes,
+  gateStorageEvents,
+  gateDatabases,
+]

@@ -1,0 +1,14 @@
+import { firstGates, laterGates } from './gates.ts'
+import { type Guard, raiseGuard } from './guard.ts'
+import type { GuardOptions } from './types.ts'
+
+/**
+ * Puts the gates up: from now on this page asks the consent store before it loads, sends, sets or keeps something of
+ * a service. What was refused fails as the platform fails; what nobody has answered yet waits and goes through once,
+ * in order, after a grant. Must run before any other script of the page.
+ */
+export function startGuard(options?: GuardOptions): Guard {
+  const guard = raiseGuard(firstGates, options)
+  guard.completeWith(laterGates)
+  return guard
+}
