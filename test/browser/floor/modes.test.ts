@@ -53,7 +53,7 @@ test('lays none with data-floor="off", and one as soon as a policy at an address
   const { page: off } = await shop.show({ ...shown('enforce'), floor: 'off' })
   expect(await off.evaluate(metas)).toBe(1)
   const { policy } = await import('../script-tag/shop.ts')
-  shop.served.put('/policy.json', JSON.stringify(policy), { type: 'application/json', wait: 500 })
+  shop.served.put('/policy.json', JSON.stringify(policy), { type: 'application/json', wait: 1500 })
   const { page } = await shop.show({ floor: '', text: undefined, attributes: 'data-policy="/policy.json"' })
   expect(await page.evaluate(metas)).toBe(1)
   await soon(() => page.evaluate(metas)).toBe(2)

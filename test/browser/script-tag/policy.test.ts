@@ -111,7 +111,7 @@ test.each([
     await expectHeldAndWorking(page)
     expect(await isReady(page)).toBe(false)
     // Asking for an interface that cannot come is no error either.
-    expect(await page.evaluate(() => [void heed.open(), heed.close()])).toEqual([undefined, undefined])
+    expect(await page.evaluate(() => [void heed.open(), void heed.close()])).toEqual([undefined, undefined])
   },
 )
 

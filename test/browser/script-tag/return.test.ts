@@ -82,7 +82,10 @@ test.each([
   ['under a strict floor, and does not load it again for that', ''],
 ] as const)('lets nothing leave a prerendered page until it is shown, %s', async (_, floor) => {
   const script = (code: string) => shopPage({ ...quiet, floor: 'off', body: `<script>${code}</script>` })
-  shop.served.put('/first', script("heed.consent.grantAll(); location.replace('/start')"))
+  shop.served.put(
+    '/first',
+    script("heed.ready.then(() => { heed.consent.grantAll(); location.replace('/start') })"),
+  )
   shop.served.put(
     '/start',
     shopPage({
