@@ -27,7 +27,7 @@ export default defineConfig({
           // A browser on a busy machine may lose a race that no page would. What fails twice has failed.
           retry: 1,
           sequence: { groupOrder: 1 },
-          maxWorkers: 2,
+          maxWorkers: 3,
         },
       },
       // What keeps records runs twice: on SQLite, and on a real PostgreSQL.

@@ -108,7 +108,8 @@ const server = createServer((request, response) => {
     arrived.get(`/${run}/`)?.add(what)
     return response.end('')
   }
-  if (pathname === '/heed.js') return response.end(readFileSync('packages/banner/dist/heed.js'))
+  if (/^\/heed(-rest)?\.js$/.test(pathname))
+    return response.end(readFileSync(`packages/banner/dist${pathname}`))
   if (pathname.startsWith('/own-')) return setTimeout(() => response.end(''), 100)
   if (pathname === '/done') {
     times.get(searchParams.get('run')!)?.push(Number(searchParams.get('time')))

@@ -49,11 +49,12 @@ const pages: Record<string, string> = {
 }
 const kinds = Object.keys(pages)
 
-const heed = readFileSync('packages/banner/dist/heed.js')
+const files = ['/heed.js', '/heed-rest.js']
+const built = Object.fromEntries(files.map(path => [path, readFileSync(`packages/banner/dist${path}`)]))
 const server = createServer(({ url = '' }, response) => {
   response.setHeader('content-type', url.endsWith('.js') ? 'text/javascript' : 'text/html')
   response.setHeader('cache-control', url.endsWith('.js') ? 'max-age=600' : 'no-store')
-  response.end(url === '/heed.js' ? heed : url === '/nothing.js' ? '' : (pages[url.slice(1)] ?? ''))
+  response.end(built[url] ?? (url === '/nothing.js' ? '' : (pages[url.slice(1)] ?? '')))
 })
 await new Promise<void>(listening => server.listen(0, listening))
 const { port } = server.address() as AddressInfo

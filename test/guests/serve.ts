@@ -29,6 +29,7 @@ const top = (dress: Dress): string =>
 export async function serve(dress: Dress, controls: readonly Control[]): Promise<Site> {
   const files: { readonly [path: string]: string | Buffer } = {
     '/heed.js': built('heed.js'),
+    '/heed-rest.js': built('heed-rest.js'),
     '/nothing.js': '',
     '/tools.js': `(${tools})()`,
     ...(await libraries()),
