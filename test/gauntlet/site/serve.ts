@@ -34,6 +34,7 @@ const course = (): string =>
     write: false,
     format: 'iife',
     target: 'es2022',
+    define: { 'process.env.HEED_GAUNTLET': JSON.stringify(process.env['HEED_GAUNTLET'] ?? '') },
   }).outputFiles[0]!.text
 
 /** Serves both hosts on one port, the way a setup says. */

@@ -52,18 +52,21 @@ export const connections: readonly Way[] = (
     },
     {
       id: 'rtc-stun',
+      now: true,
       title: 'RTCPeerConnection with a STUN server',
       serves: 'line',
       run: to => stun(to.line),
     },
-    { id: 'ping-property', twin: true, title: 'a.ping', run: to => ping('a', to.url, () => {}) },
+    { id: 'ping-property', now: true, twin: true, title: 'a.ping', run: to => ping('a', to.url, () => {}) },
     {
       id: 'ping-attribute',
+      now: true,
       title: '<a> with setAttribute("ping")',
       run: to => ping('a', '', made => made.setAttribute('ping', to.url)),
     },
     {
       id: 'ping-area',
+      now: true,
       title: 'area.ping',
       run: to => ping('area', to.url, () => {}),
     },

@@ -247,6 +247,7 @@ export const sinks: readonly Way[] = (
     },
     {
       id: 'ping-from-text',
+      now: true,
       title: 'innerHTML with a pinging link',
       run: to =>
         (

@@ -5,7 +5,7 @@ import type { Gate } from './warden.ts'
  * into a frame, where nobody sees it. A form that takes the visitor to another site is a navigation and left alone.
  */
 export const gateForms: Gate = ({ admit, listen, patch, whose }) => {
-  const { getAttribute } = Element.prototype
+  const { getAttribute, removeAttribute, setAttribute } = Element.prototype
   const { submit } = HTMLFormElement.prototype
 
   /** Whether a form may go now. */
@@ -23,7 +23,12 @@ export const gateForms: Gate = ({ admit, listen, patch, whose }) => {
       if (now) return
       // A form outside the document sends nothing.
       if (!form.isConnected) document.body.append(form)
+      // Where the button said, if one did.
+      const own = getAttribute.call(form, 'action')
+      setAttribute.call(form, 'action', what)
       submit.call(form)
+      if (own == null) removeAttribute.call(form, 'action')
+      else setAttribute.call(form, 'action', own)
     }
     admit({ kind: 'form', what, whose, key: form, go, fail() {} })
     now = false

@@ -1,0 +1,3 @@
+import { gauntlet } from './gauntlet.ts'
+
+await gauntlet('chromium', ['guard', 'floor', 'edge'])
