@@ -14,6 +14,14 @@ export const policy = {
     support: { title: 'Support', text: 'Answers to you.', mode: 'required', channel: 'email' },
     newsletter: { title: 'Newsletter', text: 'News.', mode: 'opt-in', channel: 'email', confirm: true },
     tips: { title: 'Tips', text: 'Tips.', mode: 'opt-in', channel: 'email' },
+    digest: {
+      title: 'Digest',
+      text: 'What is new.',
+      mode: 'opt-out',
+      channel: 'email',
+      atMost: { sends: 2, within: 'P7D' },
+      carries: ['articles', 'surveys'],
+    },
     offers: {
       title: 'Offers',
       text: 'Offers.',

@@ -55,8 +55,8 @@ test('loses no act between two nodes that write about one person at once', async
 test('lets each of two nodes see what the other wrote before it decides', async () => {
   const { open } = await place()
   const nodes = [await ledgerOn(await open()), await ledgerOn(await open())]
-  const once = (before: { topics: ReadonlyMap<string, { sent?: boolean }> }) =>
-    before.topics.get('invitation')?.sent ? undefined : ({ kind: 'sent', topic: 'invitation' } as const)
+  const once = (before: { topics: ReadonlyMap<string, { sends?: readonly number[] }> }) =>
+    before.topics.get('invitation')?.sends ? undefined : ({ kind: 'sent', topic: 'invitation' } as const)
   for (let round = 0; round < 20; round++) {
     const both = await Promise.all(nodes.map(node => node.append(`person-${round}`, once, how)))
     expect(both.filter(({ act }) => act)).toHaveLength(1)

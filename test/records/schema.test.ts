@@ -6,6 +6,7 @@ import { how, ledgerOn } from './ledger.ts'
 const steps = [
   { number: 1, name: 'tables' },
   { number: 2, name: 'acts of heed_preferences_act' },
+  { number: 3, name: 'pauses, and when things were sent' },
 ]
 
 /** Runs statements as somebody else would. */

@@ -34,7 +34,7 @@ export async function checkWhole(
 
 async function actsOf(engine: Engine, subjects: readonly string[]): Promise<Map<string, Act[]>> {
   const rows = await engine.read<Act & { subject: string }>(
-    'select subject, seq, kind, topic, at, version from heed_act where tenant = ? and subject in (@) order by subject, seq',
+    'select subject, seq, kind, topic, at, version, until from heed_act where tenant = ? and subject in (@) order by subject, seq',
     'main',
     subjects,
   )

@@ -1,6 +1,7 @@
 export { type Database, type Engine, openDatabase, postgres, RecordsError, sqlite } from '@heed/records'
 export type { Act, ActKind, Actor, ActVia } from './act/index.ts'
 export { PreferencesError, type PreferencesErrorCode } from './error/index.ts'
+export type { WebhookOptions } from './feedback/index.ts'
 export type { RecipientVerdict, SendReason, SendVerdict } from './gate/index.ts'
 export { toNodeListener } from './http/index.ts'
 export type { ListHeaders } from './link/index.ts'
@@ -12,3 +13,4 @@ export {
 } from './mail/index.ts'
 export { createPreferences, type Preferences, type PreferencesOptions } from './preferences/index.ts'
 export type { Secret } from './secret/index.ts'
+export type { ImportReport, ListFormat, RefusedRow, Source } from './stops/index.ts'

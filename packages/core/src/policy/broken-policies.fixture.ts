@@ -365,6 +365,7 @@ const contradictions: readonly Broken[] = [
   secondTopic({ confirm: true, mode: 'required' }, 'conflict', 'confirm'),
   secondTopic({ confirm: true, once: true }, 'conflict', 'confirm'),
   secondTopic({ opens: 'necessary' }, 'conflict', 'opens'),
+  secondTopic({ once: true, atMost: { sends: 2, within: 'P1D' } }, 'conflict', 'atMost'),
   row('versions[1].asks[0]', 'necessary', 'conflict'),
   row('versions[0].asks', ['advertising'], 'conflict', 'versions[0].asks[0]'),
   row('versions[2].asks', ['advertising'], 'conflict', 'versions[2].asks[0]'),

@@ -89,6 +89,9 @@ function checkTopicModes({ topics, purposes }: SoundPolicy, report: Report): voi
     if (topic.confirm && topic.once) {
       report('conflict', `${at}.confirm`, true, 'remove it: the request to confirm would be the one message')
     }
+    if (topic.atMost && topic.once) {
+      report('conflict', `${at}.atMost`, topic.atMost, 'remove it: one message ever is fewer')
+    }
     if (topic.opens !== undefined && requiredEverywhere(purposes?.[topic.opens])) {
       report(
         'conflict',

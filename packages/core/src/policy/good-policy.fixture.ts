@@ -115,6 +115,7 @@ export const goodPolicy: Policy = {
       confirm: true,
       opens: 'statistics',
       carries: ['news', 'offers'],
+      atMost: { sends: 2, within: 'P7D' },
       frequency: 'Once a month.',
       without: 'You miss the offers.',
       since: '2024-01',

@@ -1,5 +1,6 @@
 import { either, flag, list, map, oneOf, record, string } from './shape.ts'
 import type {
+  AtMost,
   Changes,
   Citation,
   CookieRule,
@@ -36,6 +37,9 @@ const signal = either('wrong-type', 'write true, false or a list of purposes', f
 const cites = list(record<Citation>({ id: words, words }, {}))
 const dated = { since: words, until: words }
 const practice = record<Practice>({ text }, { contact: string('contact'), cites })
+
+/** How often a message may go to one address is counted up to here. */
+const SENDS = Array.from({ length: 32 }, (_, at) => at + 1)
 
 const lasting = { lasts: string('duration'), askAgain: string('duration') }
 
@@ -123,6 +127,7 @@ export const policyShape = record<Policy>(
           once: flag,
           opens: words,
           carries: list(words),
+          atMost: record<AtMost>({ sends: oneOf('bad-value', ...SENDS), within: string('duration') }, {}),
           splitFrom: words,
           frequency: text,
           basis: text,

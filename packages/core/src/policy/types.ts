@@ -169,6 +169,8 @@ export interface Topic<P extends string = string, V extends string = string, T e
   readonly confirm?: boolean
   /** At most one message per address, ever (CG9). Default: false. */
   readonly once?: boolean
+  /** How many messages may go to one address within what time. Default: as many as the site sends. */
+  readonly atMost?: AtMost
   /** The purpose that covers telling which mails were opened. None: no open tracking. */
   readonly opens?: P
   /** The kinds of content it carries (CG6). */
@@ -183,6 +185,14 @@ export interface Topic<P extends string = string, V extends string = string, T e
   readonly basis?: Text
   /** What the person misses without it. */
   readonly without?: Text
+}
+
+/** At most so many messages to one address within a time. */
+export interface AtMost {
+  /** 1 to 32. */
+  readonly sends: number
+  /** An ISO 8601 duration of days, months or years. */
+  readonly within: string
 }
 
 /**

@@ -11,4 +11,7 @@ export {
   type Standing,
   splitsOf,
 } from '@heed/records'
-export { confirming, recording, stopping, subscribing } from './next.ts'
+export { aboutDisclosure, aboutPurpose, aboutRequest, aboutVersion, BOUNCED, isAbout } from './about.ts'
+export { type Cap, capOf, freeAt, reached } from './cap.ts'
+export { confirming, pausing, recording, stopping, subscribing } from './next.ts'
+export { isReturned, returning } from './returned.ts'

@@ -1,6 +1,6 @@
 import { type ActKind, EVERYTHING, standing } from '@heed/records'
 import { expect, test } from 'vitest'
-import { confirming, recording, stopping, subscribing } from './next.ts'
+import { confirming, pausing, recording, stopping, subscribing } from './next.ts'
 
 const after = (...list: [ActKind, string][]) =>
   standing(list.map(([kind, topic], at) => ({ seq: at + 1, kind, topic, at: at + 1, version: '1' })))
@@ -54,7 +54,34 @@ test('writes a no again where something was asked for since', () => {
 })
 
 test('counts one send', () => {
-  expect(recording(after(), 'news')?.kind).toBe('sent')
-  expect(recording(after(['sent', 'news']), 'news')).toBeUndefined()
-  expect(recording(after(['sent', 'news'], ['stop', EVERYTHING]), 'news')).toBeUndefined()
+  expect(recording(after(), 'news', { sends: 1 }, 9)?.kind).toBe('sent')
+  expect(recording(after(['sent', 'news']), 'news', { sends: 1 }, 9)).toBeUndefined()
+  expect(recording(after(['sent', 'news'], ['stop', EVERYTHING]), 'news', { sends: 1 }, 9)).toBeUndefined()
+})
+
+test('counts what was sent within the time, and forgets what lies before it', () => {
+  const cap = { sends: 2, within: 'P1D' }
+  const sent = after(['sent', 'news'], ['sent', 'news'])
+  const day = 86_400_000
+  expect(recording(sent, 'news', cap, 3)).toBeUndefined()
+  expect(recording(sent, 'news', cap, day)).toBeUndefined()
+  expect(recording(sent, 'news', cap, day + 1)?.kind).toBe('sent')
+  expect(recording(sent, 'offers', cap, 3)?.kind).toBe('sent')
+})
+
+test('pauses, moves a pause and ends it, and writes nothing where nothing changes', () => {
+  const paused = standing([
+    { seq: 1, kind: 'pause', topic: 'news', at: 1, version: '1', until: 100 },
+    { seq: 2, kind: 'pause', topic: EVERYTHING, at: 2, version: '1', until: 50 },
+  ])
+  for (const [topic, until] of [
+    ['news', 100],
+    [EVERYTHING, 50],
+  ] as const) {
+    expect(pausing(paused, topic, until, 10)).toBeUndefined()
+    expect(pausing(paused, topic, 200, 10)).toEqual({ kind: 'pause', topic, until: 200 })
+    expect(pausing(paused, topic, 10, 10)).toEqual({ kind: 'pause', topic, until: 10 })
+    expect(pausing(paused, topic, 101, 101)).toBeUndefined()
+  }
+  expect(pausing(after(), 'news', 5, 10)).toBeUndefined()
 })

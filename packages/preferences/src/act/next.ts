@@ -1,4 +1,5 @@
 import { answerTo, EVERYTHING, type Next, type Standing } from '@heed/records'
+import { type Cap, reached } from './cap.ts'
 
 /** A no. The first one counts: saying it again changes nothing, not even its date. */
 export function stopping(before: Standing, topic: string): Next {
@@ -26,7 +27,13 @@ export function confirming(before: Standing, topic: string): Next {
   return before.topics.get(topic)?.pending == null ? undefined : { kind: 'confirm', topic }
 }
 
-/** The one send of a `once` topic. */
-export function recording(before: Standing, topic: string): Next {
-  return before.topics.get(topic)?.sent ? undefined : { kind: 'sent', topic }
+/** A pause of a topic or of everything; one that has passed ends the one before. */
+export function pausing(before: Standing, topic: string, until: number, now: number): Next {
+  const stands = (topic === EVERYTHING ? before.until : before.topics.get(topic)?.until) ?? 0
+  return stands === until || (stands <= now && until <= now) ? undefined : { kind: 'pause', topic, until }
+}
+
+/** A send of a topic whose messages are counted, unless there have been as many as may be. */
+export function recording(before: Standing, topic: string, cap: Cap, now: number): Next {
+  return reached(before.topics.get(topic)?.sends, cap, now) ? undefined : { kind: 'sent', topic }
 }

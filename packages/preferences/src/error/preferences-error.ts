@@ -1,6 +1,10 @@
 /** What went wrong, for programs. */
 export type PreferencesErrorCode =
   | 'unknown-topic'
+  | 'unknown-kind'
+  | 'bad-pause'
+  | 'bad-list'
+  | 'bad-webhook'
   | 'bad-topic-id'
   | 'bad-secret'
   | 'other-addresses-secret'

@@ -1,2 +1,3 @@
-export { type SendGate, sendGate } from './send-gate.ts'
+export { kindsOf } from './carries.ts'
+export { type SendGate, type Sending, sendGate } from './send-gate.ts'
 export type { RecipientVerdict, SendReason, SendVerdict } from './types.ts'

@@ -1,58 +1,90 @@
 import { type Context, decide, explain, type Policy, type TopicAnswer, type Verdict } from '@heed/core/server'
-import { answerTo, type Standing } from '../act/index.ts'
+import { answerTo, capOf, freeAt, isReturned, reached, type Standing } from '../act/index.ts'
+import { carries } from './carries.ts'
 import type { SendReason, SendVerdict } from './types.ts'
+
+/** What is to be sent: a topic and, where it is told, the kind of its content and where the person is. */
+export interface Sending {
+  readonly topic: string
+  /** One of the `carries` of the policy's topics, or `marketing`. */
+  readonly kind?: string
+  readonly region?: string
+}
 
 /** Turns how an address stands into a verdict. Pure. */
 export interface SendGate {
-  /** The verdict for a topic. No standing means that it could not be learnt. */
-  verdict(standing: Standing | undefined, topic: string, now: number): SendVerdict
+  /** The verdict for a message. No standing means that it could not be learnt. */
+  verdict(standing: Standing | undefined, sending: Sending, now: number): SendVerdict
   /** The verdict without looking at anybody: the mode and what holds for people who have not answered. */
-  unanswered(topic: string, now: number): Verdict
+  unanswered(sending: Sending, now: number): Verdict
   /** A refusal for a reason that lies outside the decision. */
-  refusal(reason: Exclude<SendReason, Verdict['reason']>, topic: string): SendVerdict
+  refusal(reason: Outside, topic: string): SendVerdict
 }
 
-const explanations = {
+type Outside = Exclude<SendReason, Verdict['reason']>
+
+const explanations: { readonly [reason in Outside]: string } = {
   'invalid-address': 'Not sent: this is not an e-mail address.',
   suppressed: 'Not sent: the person stopped all messages.',
+  undeliverable: 'Not sent: the address has returned mail for good.',
+  'not-carried': 'Not sent: messages of this topic do not carry this kind of content.',
+  paused: 'Not sent: the person paused these messages.',
+  'too-often': 'Not sent: as many such messages have gone out as may for now.',
   'already-sent': 'Not sent: only one such message may ever go to an address, and it went.',
   unavailable: 'Not sent: what the person wants could not be looked up.',
 }
 
 /** The send gate of a policy. `decide` is what decides; this only says what it is told about the person. */
-export function sendGate(policy: Policy, region: string | undefined): SendGate {
-  function ask(topic: string, answer: TopicAnswer | undefined, now: number): Verdict {
+export function sendGate(policy: Policy, home: string | undefined): SendGate {
+  function ask({ topic, region = home }: Sending, answer: TopicAnswer | undefined, now: number): Verdict {
     const context: Context = { now, ...(region == null ? {} : { region }) }
     return decide(policy, { purposes: {}, ...(answer && { topics: { [topic]: answer } }) }, context).topics[
       topic
     ]!
   }
 
-  const unanswered = (topic: string, now: number): Verdict => ask(topic, undefined, now)
+  const unanswered = (sending: Sending, now: number): Verdict => ask(sending, undefined, now)
 
-  function refusal(reason: keyof typeof explanations, topic: string): SendVerdict {
+  function refusal(reason: Outside, topic: string): SendVerdict {
     return { allowed: false, reason, topic, explanation: explanations[reason] }
+  }
+
+  /** What stands in the way of a message that the decision lets pass. */
+  function later(standing: Standing, topic: string, required: boolean, now: number): SendVerdict | undefined {
+    const stand = standing.topics.get(topic)
+    const until = Math.max(stand?.until ?? 0, standing.until ?? 0)
+    // What somebody asks for is no interruption: a pause does not hold it up.
+    if (until > now && !required) return { ...refusal('paused', topic), until }
+    const cap = capOf(policy, topic)
+    if (!cap || !reached(stand?.sends, cap, now)) return undefined
+    const free = freeAt(stand?.sends, cap)
+    return free == null ? refusal('already-sent', topic) : { ...refusal('too-often', topic), until: free }
   }
 
   return {
     unanswered,
     refusal,
-    verdict(standing, topic, now) {
+    verdict(standing, sending, now) {
+      const { topic, kind } = sending
       const { once = false, confirm = false } = policy.topics![topic]!
+      const { mode } = unanswered(sending, now)
+      if (kind !== undefined && !carries(policy, topic, kind, mode)) return refusal('not-carried', topic)
       if (!standing) {
-        const { allowed, reason } = unanswered(topic, now)
+        const { allowed, reason } = unanswered(sending, now)
         // A reply to the person's own request is owed whatever they chose, so nothing had to be looked up.
         return allowed && reason === 'required' && !once
           ? { allowed, reason, topic, explanation: explain(reason) }
           : refusal('unavailable', topic)
       }
+      if (isReturned(standing)) return refusal('undeliverable', topic)
       const stand = standing.topics.get(topic)
       const own = answerTo(standing, topic)
       // A request counts as a yes only where `decide` will ask for its confirmation.
       const waiting = !own && confirm && stand?.pending != null
       const answer = waiting ? { granted: true, confirmed: false, at: stand.pending!, version: '' } : own
-      const { allowed, reason, at, version } = ask(topic, answer, now)
-      if (allowed && once && stand?.sent) return refusal('already-sent', topic)
+      const { allowed, reason, at, version } = ask(sending, answer, now)
+      const held = allowed && later(standing, topic, reason === 'required', now)
+      if (held) return held
       const suppressed = reason === 'refused' && !stand?.answer
       return {
         allowed,

@@ -67,12 +67,12 @@ export function createHandler(parts: HandlerParts): (request: Request) => Promis
 
   function showStop(claim: Stop, now: Standing): Response {
     const at = parts.now()
-    const verdicts = Object.keys(policy.topics ?? {}).map(id => gate.verdict(now, id, at))
+    const verdicts = Object.keys(policy.topics ?? {}).map(id => gate.verdict(now, { topic: id }, at))
     const ids = (those: typeof verdicts) => those.map(({ topic }) => topic)
     const view = {
       topicStopped: claim.action === 'stop' && stopping(now, claim.topic) === undefined,
       everythingStopped: stopping(now, EVERYTHING) === undefined,
-      required: ids(verdicts.filter(({ topic }) => gate.unanswered(topic, at).mode === 'required')),
+      required: ids(verdicts.filter(({ topic }) => gate.unanswered({ topic }, at).mode === 'required')),
       inForce: ids(verdicts.filter(({ reason }) => reason !== 'not-in-force')),
       coming: ids(verdicts.filter(({ allowed }) => allowed)),
     }

@@ -1,5 +1,5 @@
 import type { Policy } from '@heed/core/server'
-import { EVERYTHING } from '../act/index.ts'
+import { EVERYTHING, isAbout } from '../act/index.ts'
 import { canonicalAddress } from '../address/index.ts'
 import { PreferencesError } from '../error/index.ts'
 import { LONGEST_TOPIC } from '../token/index.ts'
@@ -19,10 +19,16 @@ export function checkMailto(mailto: string): string {
 export function checkTopicIds(policy: Policy): void {
   for (const id of Object.keys(policy.topics ?? {})) {
     const length = new TextEncoder().encode(id).length
-    if (id === EVERYTHING || length === 0 || length > LONGEST_TOPIC || /[\0\p{Surrogate}]/u.test(id))
+    if (
+      id === EVERYTHING ||
+      isAbout(id) ||
+      length === 0 ||
+      length > LONGEST_TOPIC ||
+      /[\0\p{Surrogate}]/u.test(id)
+    )
       throw new PreferencesError(
         'bad-topic-id',
-        `The topic id ${JSON.stringify(id)} cannot stand in a link. Use 1 to ${LONGEST_TOPIC} bytes of text, and not "*".`,
+        `The topic id ${JSON.stringify(id)} cannot stand in a link. Use 1 to ${LONGEST_TOPIC} bytes of text, and not "*" or a name such as "version:1".`,
       )
   }
 }

@@ -1,30 +1,22 @@
 import { versionAt } from '@heed/core/server'
 import { type Engine, openLedger, RecordsError, sqlite } from '@heed/records'
-import {
-  type Actor,
-  type ActVia,
-  EVERYTHING,
-  type How,
-  recording,
-  splitsOf,
-  stopping,
-  subscribing,
-} from '../act/index.ts'
-import { canonicalAddress, subjects } from '../address/index.ts'
+import { type Actor, type ActVia, type How, splitsOf } from '../act/index.ts'
+import { subjects } from '../address/index.ts'
 import { PreferencesError } from '../error/index.ts'
 import { sendGate } from '../gate/index.ts'
 import { createHandler } from '../http/index.ts'
-import { checkBaseUrl, listHeaders, pathPrefix } from '../link/index.ts'
+import { checkBaseUrl, pathPrefix } from '../link/index.ts'
 import { pages } from '../page/index.ts'
 import { checkSecret, checkSecrets, type Secret } from '../secret/index.ts'
-import { type Claim, tokens } from '../token/index.ts'
+import { tokens } from '../token/index.ts'
 import { checkMailto, checkSite, checkTopicIds } from './check-options.ts'
-import { filter } from './filter.ts'
+import { choosing } from './choosing.ts'
+import { hearing } from './hearing.ts'
+import { listing } from './listing.ts'
+import type { Parts } from './parts.ts'
 import { people } from './people.ts'
+import { sending } from './sending.ts'
 import type { Preferences, PreferencesOptions } from './types.ts'
-
-/** How long a confirmation link works: seven days. */
-const CONFIRM_WITHIN = 7 * 86_400_000
 
 /** Who acts by what way. */
 const ACTORS: { readonly [via in ActVia]: Actor } = {
@@ -89,74 +81,29 @@ export function createPreferences<Topic extends string>(
       )
   }
 
-  /** What an address is written under: its newest name, which everything known under older ones is brought to first. */
-  const subjectOf = async (to: unknown): Promise<string> => persons.settled(await persons.of(to))
-
-  const claimFor = (subject: string, topic: string | undefined): Claim =>
-    topic === undefined ? { action: 'stop-all', subject } : { action: 'stop', subject, topic }
+  const parts: Parts = {
+    ...{
+      policy,
+      ledger,
+      people: persons,
+      tokens: links,
+      gate,
+      baseUrl,
+      now,
+      onError,
+      isMistake,
+      how,
+      checkTopic,
+    },
+    ...(mailbox && { mailbox }),
+    subjectOf: async to => persons.settled(await persons.of(to)),
+  }
 
   return {
-    async maySend({ to, topic, now: at = now() }) {
-      checkTopic(topic)
-      if (!canonicalAddress(to)) return gate.refusal('invalid-address', topic)
-      try {
-        const names = await persons.of(to)
-        // What stands under an older secret moves to the newest when its person is seen.
-        if (names.length > 1) await persons.settled(names)
-        const [standing] = await persons.standings([names], at)
-        return gate.verdict(standing, topic, at)
-      } catch (error) {
-        if (isMistake(error)) throw error
-        onError(error)
-        return gate.verdict(undefined, topic, at)
-      }
-    },
-
-    filter(recipients, topic) {
-      checkTopic(topic)
-      return filter(recipients, topic, { people: persons, gate, now, onError, isMistake })
-    },
-
-    async subscribe({ to, topic, text }) {
-      checkTopic(topic)
-      const subject = await subjectOf(to)
-      const { confirm = false } = policy.topics![topic]
-      const after = await ledger.append(
-        subject,
-        before => subscribing(before, topic, confirm),
-        how('api', text),
-      )
-      if (after.standing.topics.get(topic)?.pending == null) return { status: 'granted' }
-      const expires = now() + CONFIRM_WITHIN
-      return {
-        status: 'pending',
-        confirmUrl: `${baseUrl}/c/${await links.sign({ action: 'confirm', subject, topic, expires })}`,
-      }
-    },
-
-    async unsubscribe({ to, topic }) {
-      if (topic !== undefined) checkTopic(topic)
-      await ledger.append(await subjectOf(to), before => stopping(before, topic ?? EVERYTHING), how('api'))
-    },
-
-    async link({ to, topic }) {
-      if (topic !== undefined) checkTopic(topic)
-      return `${baseUrl}/u/${await links.sign(claimFor(await subjectOf(to), topic))}`
-    },
-
-    async headers({ to, topic }) {
-      checkTopic(topic)
-      // Before the database is asked: a reply that is owed must not depend on it.
-      if (gate.unanswered(topic, now()).mode === 'required') return {}
-      const token = await links.sign(claimFor(await subjectOf(to), topic))
-      return listHeaders(`${baseUrl}/u/${token}`, token, mailbox)
-    },
-
-    async recordSend({ to, topic }) {
-      checkTopic(topic)
-      if (!policy.topics![topic].once) return true
-      return !!(await ledger.append(await subjectOf(to), before => recording(before, topic), how('mail'))).act
-    },
+    ...sending(parts),
+    ...choosing(parts),
+    ...listing(parts),
+    ...hearing(parts),
 
     handler: createHandler({
       policy,
@@ -169,8 +116,6 @@ export function createPreferences<Topic extends string>(
       how,
       onError,
     }),
-
-    history: async ({ to }) => ledger.read(await subjectOf(to)),
 
     ready: persons.ready,
 

@@ -1,6 +1,6 @@
 import type { Standing } from '../act/index.ts'
 import { canonicalAddress } from '../address/index.ts'
-import type { RecipientVerdict, SendGate, SendVerdict } from '../gate/index.ts'
+import type { RecipientVerdict, SendGate, Sending, SendVerdict } from '../gate/index.ts'
 import type { People } from './people.ts'
 
 /** How many recipients are looked up at once, and so held in memory. */
@@ -21,7 +21,7 @@ export interface FilterParts {
  */
 export async function* filter(
   recipients: Iterable<string> | AsyncIterable<string>,
-  topic: string,
+  sending: Sending,
   parts: FilterParts,
 ): AsyncGenerator<RecipientVerdict, void, undefined> {
   const source =
@@ -41,7 +41,7 @@ export async function* filter(
           open = false
           failure = { error }
         }
-      const verdicts = await look(batch, topic, parts)
+      const verdicts = await look(batch, sending, parts)
       for (let at = 0; at < batch.length; at++) yield { to: batch[at]!, ...verdicts[at]! }
       if (failure) throw failure.error
     }
@@ -50,11 +50,11 @@ export async function* filter(
   }
 }
 
-async function look(batch: readonly string[], topic: string, parts: FilterParts): Promise<SendVerdict[]> {
+async function look(batch: readonly string[], sending: Sending, parts: FilterParts): Promise<SendVerdict[]> {
   const { people, gate } = parts
   const now = parts.now()
   const addresses = batch.map(canonicalAddress)
-  const invalid = gate.refusal('invalid-address', topic)
+  const invalid = gate.refusal('invalid-address', sending.topic)
   let standings: (Standing | undefined)[] = []
   try {
     const names = await Promise.all(addresses.filter(address => address !== undefined).map(people.named))
@@ -70,7 +70,7 @@ async function look(batch: readonly string[], topic: string, parts: FilterParts)
     if (address === undefined) return invalid
     const standing = standings[next++]
     let verdict = same.get(standing)
-    if (!verdict) same.set(standing, (verdict = gate.verdict(standing, topic, now)))
+    if (!verdict) same.set(standing, (verdict = gate.verdict(standing, sending, now)))
     return verdict
   })
 }

@@ -16,6 +16,8 @@ export interface People {
   /** Brings what is known under older names to the newest, and tells that. */
   settled(names: readonly [string, ...string[]]): Promise<string>
   /** As the ledger's own, for a subject out of a link, which may have got a newer name since. */
+  /** What tells each secret from others without showing it. */
+  marks(): ReturnType<Subjects['marks']>
   readonly linked: Pick<Ledger, 'standing' | 'append'>
 }
 
@@ -60,6 +62,7 @@ export function people(engine: Engine, ledger: Ledger, subjects: Subjects): Peop
   return {
     ready,
     named: subjects.of,
+    marks: subjects.marks,
     async of(to) {
       const address = canonicalAddress(to)
       if (!address)

@@ -1,9 +1,11 @@
 import type { Policy } from '@heed/core/server'
 import type { Database, Engine } from '@heed/records'
 import type { Act } from '../act/index.ts'
+import type { WebhookOptions } from '../feedback/index.ts'
 import type { RecipientVerdict, SendVerdict } from '../gate/index.ts'
 import type { ListHeaders } from '../link/index.ts'
 import type { Secret } from '../secret/index.ts'
+import type { ImportReport, ListFormat, Source } from '../stops/index.ts'
 
 /** What `createPreferences` needs. */
 export interface PreferencesOptions<Topic extends string = string> {
@@ -44,6 +46,26 @@ export interface AboutTopic<Topic extends string = string> {
   readonly topic: Topic
 }
 
+/** What may be told of a message besides its topic. */
+export interface Told {
+  /**
+   * What it carries: one of the `carries` of the policy's topics, or `marketing`. A topic that lists what it carries refuses
+   * everything else, and a required one refuses marketing. Throws `unknown-kind` for any other.
+   */
+  readonly kind?: string
+  /** Where this person is (ISO 3166). Default: the region of the options. */
+  readonly region?: string
+}
+
+/** What became of asking for a topic. */
+export interface Subscribed {
+  readonly status: 'granted' | 'pending'
+  /** For a mail to the address itself, when it has to confirm. */
+  readonly confirmUrl?: string
+  /** Whether this is the first time it was asked for: then send the link. Otherwise one went already. */
+  readonly fresh?: boolean
+}
+
 /**
  * Who wants which messages. Everything is known by a keyed hash of the address; the address itself is not kept.
  * Methods throw `unknown-topic` for a topic the policy does not have. All but `maySend` throw `invalid-address`.
@@ -53,30 +75,74 @@ export interface Preferences<Topic extends string = string> {
    * Whether a message may go to an address now. The one send gate: ask it when sending, not when planning. What is
    * wrong with the recipient is a verdict, not an error; when the database fails, only required topics pass.
    */
-  maySend(message: AboutTopic<Topic> & { readonly now?: number }): Promise<SendVerdict>
+  maySend(message: AboutTopic<Topic> & Told & { readonly now?: number }): Promise<SendVerdict>
   /**
    * The same for many at once: one verdict for each recipient, in their order, however many there are. Looks up 5000 at a
    * time and holds no more than those. When the database fails, marketing is refused with `unavailable`. Throws
    * `unknown-topic` when it is called, before anything is looked up.
    */
-  filter(recipients: Iterable<string> | AsyncIterable<string>, topic: Topic): AsyncIterable<RecipientVerdict>
+  filter(
+    recipients: Iterable<string> | AsyncIterable<string>,
+    about: Topic | ({ readonly topic: Topic } & Told),
+  ): AsyncIterable<RecipientVerdict>
   /**
    * Writes down that the person asked for a topic. `pending` until the address confirms it, where the topic wants that
    * and wherever the address has said no before; then send `confirmUrl` to it, as the reply to its request that it is.
    * `text` is what the form said, to be kept as evidence.
    */
-  subscribe(
-    about: AboutTopic<Topic> & { readonly text?: string },
-  ): Promise<{ readonly status: 'granted' | 'pending'; readonly confirmUrl?: string }>
+  subscribe(about: AboutTopic<Topic> & { readonly text?: string }): Promise<Subscribed>
   /** Writes down a no: to a topic or, without one, to everything that is not required. The first one counts. */
   unsubscribe(about: { readonly to: string; readonly topic?: Topic }): Promise<void>
+  /**
+   * Writes down that nothing is wanted before `until` (milliseconds since 1970, at most two years ahead), of a topic or, without
+   * one, of all that is not required. An instant that has passed ends the pause.
+   */
+  pause(about: { readonly to: string; readonly topic?: Topic; readonly until: number }): Promise<void>
+  /**
+   * Writes down what others say of an address. A `bounce` (it came back for good) stops everything and holds back required
+   * topics too, until somebody asks from there again; so does the fifth `soft-bounce` in 14 days. A `complaint` or an `import` stops a
+   * topic or everything. What was stopped so is lifted by nothing but a fresh confirmation from the address. `id` is the
+   * provider's name for the event: the same one counts once. `at` is the provider's instant.
+   */
+  suppress(about: {
+    readonly to: string
+    readonly topic?: Topic
+    readonly because: 'bounce' | 'soft-bounce' | 'complaint' | 'unsubscribe' | 'import'
+    readonly id?: string
+    readonly at?: number
+  }): Promise<void>
+  /**
+   * Reads a list of refusals, as it streams: a table whose head names a column of addresses (or `subject`, as `exportStops`
+   * writes), or one JSON object a line. `topic` stands for rows that name none; default: everything. A list only adds refusals:
+   * nobody is subscribed or revived by it. Rows that cannot be taken are told, the others count. `dry` only reports.
+   */
+  importStops(
+    source: Source,
+    options?: { readonly format?: ListFormat; readonly topic?: Topic; readonly dry?: boolean },
+  ): Promise<ImportReport>
+  /** Every refusal, by the keyed hash of the address, piece by piece. Another site with the same secrets can import it. */
+  exportStops(options?: { readonly format?: ListFormat }): AsyncIterable<string>
+  /**
+   * Takes the calls of a provider: bounces, complaints and refusals become what `suppress` writes. Signatures are verified; what is
+   * not the provider's is answered with 401 and changes nothing. A provider that says somebody wants mail again is not heeded.
+   */
+  webhook(options: WebhookOptions): (request: Request) => Promise<Response>
+  /**
+   * Reads a mail that came to the site: a complaint (ARF), a mail that could not be delivered (DSN), or a mail program's wish to
+   * unsubscribe, sent to `mailto`. Anybody can write such a mail, so it counts where it brings back a link that we
+   * signed for that person; `trusted` takes reports without one, for a mailbox that only your own mail server can reach.
+   */
+  receiveMail(
+    raw: string | Uint8Array,
+    options?: { readonly trusted?: boolean },
+  ): Promise<{ readonly reports: number; readonly taken: number }>
   /** A link that stops a topic or, without one, everything. Works for ever, without a login, and can do nothing else. */
   link(about: { readonly to: string; readonly topic?: Topic }): Promise<string>
   /** The header fields for a message. None for a topic that is required. */
   headers(about: AboutTopic<Topic>): Promise<ListHeaders>
   /**
-   * Writes down that the message of a `once` topic goes out; false when one already did. Call it right before sending,
-   * as `mailGate` does. For other topics it writes nothing and is true.
+   * Writes down that a message of a topic with `once` or `atMost` goes out; false when as many did as may. Call it right
+   * before sending, as `mailGate` does. For other topics it writes nothing and is true.
    */
   recordSend(about: AboutTopic<Topic>): Promise<boolean>
   /** Serves `/u/<token>` and `/c/<token>`. Opening a page changes nothing; a POST does. Needs no `this`. */

@@ -8,15 +8,22 @@ export interface Standing {
   readonly topics: ReadonlyMap<string, Stand>
   /** The no to everything, if there was one. Holds for every topic that has no later answer in `topics`. */
   readonly everything?: TopicAnswer
+  /** The end of a pause of everything: milliseconds since 1970. It may have passed. */
+  readonly until?: number
 }
 
 export interface Stand {
   readonly answer?: TopicAnswer
   /** When a confirmation was asked for that has not come yet: milliseconds since 1970. */
   readonly pending?: number
-  /** Whether a `once` message went out. */
-  readonly sent?: boolean
+  /** The end of a pause: milliseconds since 1970. It may have passed. */
+  readonly until?: number
+  /** When the last messages went out, of a topic whose messages are counted; at most `MOST_SENDS`, the latest last. */
+  readonly sends?: readonly number[]
 }
+
+/** How many sends are remembered for a topic. */
+export const MOST_SENDS = 32
 
 /** A standing together with how far it got, so that folding can go on from it. */
 export interface State extends Standing {
@@ -45,8 +52,8 @@ export function fold(acts: readonly Folded[], splits: readonly Split[] = [], fro
 
 /** How things stand at an instant (milliseconds since 1970), with the splits that took effect since the last act. */
 export function standingAt(state: State, splits: readonly Split[], now: number): Standing {
-  const { topics, everything } = passing(state, splits, ({ at }) => at <= now)
-  return everything ? { topics, everything } : { topics }
+  const { topics, everything, until } = passing(state, splits, ({ at }) => at <= now)
+  return { topics, ...(everything && { everything }), ...(until != null && { until }) }
 }
 
 /** The state right before an act: with the splits that the act follows. */
@@ -63,28 +70,30 @@ function passing(state: State, splits: readonly Split[], due: (split: Split) => 
   return passed === state.passed ? state : { ...state, topics, passed }
 }
 
-function step(state: State, { seq, kind, topic, at, version }: Folded): State {
+function step(state: State, { seq, kind, topic, at, version, until }: Folded): State {
   const before = state.topics.get(topic)
-  const sent = before?.sent ? { sent: true } : {}
+  const sends = before?.sends ? { sends: before.sends } : {}
   const next = (stand: Stand): State => ({ ...state, seq, topics: new Map(state.topics).set(topic, stand) })
   switch (kind) {
     case 'grant': {
       const confirmed = before?.answer?.granted === true && before.answer.confirmed === true
-      return next({ answer: { granted: true, at, version, confirmed }, ...sent })
+      return next({ answer: { granted: true, at, version, confirmed }, ...sends })
     }
     case 'request':
       return next({ ...before, pending: at })
     case 'confirm':
-      return next({ answer: { granted: true, at, version, confirmed: true }, ...sent })
+      return next({ answer: { granted: true, at, version, confirmed: true }, ...sends })
     case 'stop': {
       const answer = { granted: false, at, version }
-      if (topic !== EVERYTHING) return next({ answer, ...sent })
-      const kept = [...state.topics].filter(([, stand]) => stand.sent)
-      const topics = new Map(kept.map(([id]) => [id, { sent: true }]))
-      return { ...state, seq, topics, everything: answer }
+      if (topic !== EVERYTHING) return next({ answer, ...sends })
+      const kept = [...state.topics].filter(([, stand]) => stand.sends)
+      const topics = new Map(kept.map(([id, { sends }]) => [id, { sends: sends! }]))
+      return { topics, seq, passed: state.passed, everything: answer }
     }
+    case 'pause':
+      return topic === EVERYTHING ? { ...state, seq, until: until! } : next({ ...before, until: until! })
     case 'sent':
-      return next({ ...before, sent: true })
+      return next({ ...before, sends: [...(before?.sends ?? []), at].slice(-MOST_SENDS) })
     default:
       throw new Error(
         `[@heed/records] The records hold an act of the unknown kind "${kind satisfies never}". Update @heed/records.`,

@@ -1,4 +1,13 @@
-export { caughtUp, fold, NOBODY, type Stand, type Standing, type State, standingAt } from './fold.ts'
+export {
+  caughtUp,
+  fold,
+  MOST_SENDS,
+  NOBODY,
+  type Stand,
+  type Standing,
+  type State,
+  standingAt,
+} from './fold.ts'
 export { type Split, splitsOf } from './split.ts'
 export { answerTo, joined, standing, stoodFor } from './standing.ts'
 export {

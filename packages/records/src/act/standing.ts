@@ -1,5 +1,5 @@
 import type { TopicAnswer } from '@heed/core/server'
-import { fold, type Stand, type Standing, standingAt } from './fold.ts'
+import { fold, MOST_SENDS, type Stand, type Standing, standingAt } from './fold.ts'
 import type { Split } from './split.ts'
 import { EVERYTHING, type Folded, type Stood } from './types.ts'
 
@@ -33,13 +33,28 @@ export function joined(standings: readonly Standing[]): Standing {
     const answer = latest(standings.map(standing => answerTo(standing, topic)))
     const pending = own.map(({ topics }) => topics.get(topic)!.pending).find(at => at != null)
     const waits = pending != null && (!answer || answer.granted || pending >= answer.at)
-    const sent = own.some(({ topics }) => topics.get(topic)!.sent)
+    const until = furthest(own.map(({ topics }) => topics.get(topic)!.until))
+    // Under two names a send is the same one when it is of the same instant: the newer name has it from the older.
+    const sends = [...new Set(own.flatMap(({ topics }) => topics.get(topic)!.sends ?? []))].sort(
+      (a, b) => a - b,
+    )
     // A no to everything stays one, so that it reads as what it was.
     const mine = answer && !standings.some(({ everything }) => everything === answer)
-    topics.set(topic, { ...(mine && { answer }), ...(waits && { pending }), ...(sent && { sent }) })
+    topics.set(topic, {
+      ...(mine && { answer }),
+      ...(waits && { pending }),
+      ...(until != null && { until }),
+      ...(sends.length > 0 && { sends: sends.slice(-MOST_SENDS) }),
+    })
   }
   const everything = latest(standings.map(({ everything }) => everything))
-  return everything ? { topics, everything } : { topics }
+  const until = furthest(standings.map(({ until }) => until))
+  return { topics, ...(everything && { everything }), ...(until != null && { until }) }
+}
+
+function furthest(instants: readonly (number | undefined)[]): number | undefined {
+  const known = instants.filter(at => at != null)
+  return known.length > 0 ? Math.max(...known) : undefined
 }
 
 function latest(answers: readonly (TopicAnswer | undefined)[]): TopicAnswer | undefined {

@@ -1,9 +1,10 @@
 /**
  * - `grant`: a yes that counts at once; `request`: a yes that waits for the address to confirm it; `confirm`: it did;
  * - `stop`: a no, to one topic or to everything;
- * - `sent`: the single message of a `once` topic went out.
+ * - `pause`: not before the instant in `until`, one topic or everything; an instant that has passed ends it;
+ * - `sent`: a message went out, of a topic whose messages are counted.
  */
-export type ActKind = 'grant' | 'request' | 'confirm' | 'stop' | 'sent'
+export type ActKind = 'grant' | 'request' | 'confirm' | 'stop' | 'pause' | 'sent'
 
 /** Who acted: the person, the site's own code, a mail program, the mail provider, a file of earlier refusals. */
 export type Actor = 'person' | 'site' | 'mailer' | 'provider' | 'import'
@@ -39,12 +40,14 @@ export interface Act {
   readonly clamped?: boolean
   /** The version of the policy in force then; empty before the first. */
   readonly version: string
+  /** The end of a `pause`: milliseconds since 1970. */
+  readonly until?: number
   /** SHA-256 of the words that were shown, as base64url; the words themselves are kept once, under this name. */
   readonly text?: string
 }
 
 /** What the fold looks at. */
-export type Folded = Pick<Act, 'seq' | 'kind' | 'topic' | 'at' | 'version'>
+export type Folded = Pick<Act, 'seq' | 'kind' | 'topic' | 'at' | 'version' | 'until'>
 
 /** The topic of an act that is about everything. */
 export const EVERYTHING = '*'

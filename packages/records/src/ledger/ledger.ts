@@ -14,7 +14,7 @@ import { type ActRow, actInsert, actOf, type Key, rowsFor, standingUpsert } from
 import { basisOf } from './basis.ts'
 import { clientTime } from './client-time.ts'
 import { oneAtATime } from './one-at-a-time.ts'
-import { ACT, ACTS, FACTS, HEIR, KEEP, SET_HEIR, WORDS } from './statements.ts'
+import { ACT, ACTS, FACTS, HEIR, KEEP, SET_HEIR, SUBJECTS, WORDS } from './statements.ts'
 import { type Kept, statesOf } from './states.ts'
 import { texts } from './texts.ts'
 import type { Appended, How, Ledger, Next } from './types.ts'
@@ -23,6 +23,8 @@ import type { Appended, How, Ledger, Next } from './types.ts'
 const TRIES = 30
 /** How many acts are carried to an heir in one transaction. */
 const CARRIED = 50
+/** How many people are looked at in one go where all are. */
+const PAGE = 1000
 
 export interface LedgerOptions {
   /** The site: part of every key. 1 to 64 letters, digits, `.`, `-` or `_`. */
@@ -82,7 +84,7 @@ export function openLedger(
     if (!called) return { standing: before }
     const { at, version, actor, via, id = crypto.randomUUID(), clientAt } = how
     const shown = how.text === undefined ? undefined : await words.statements(how.text)
-    const core = { seq: kept.state.seq + 1, kind: called.kind, topic: called.topic, at, version }
+    const core = { seq: kept.state.seq + 1, ...called, at, version }
     const after = fold([core], splits, kept.state)
     const act: Act = {
       ...core,
@@ -139,6 +141,16 @@ export function openLedger(
         const [row] = await engine.read<{ heir: string }>(HEIR, tenant, name, channel)
         if (!row || seen.has(row.heir)) return name
         name = row.heir
+      }
+    },
+    async *all(now) {
+      for (let last = ''; ; ) {
+        const rows = await engine.read<{ subject: string }>(SUBJECTS, tenant, last, channel, PAGE)
+        const subjects = rows.map(({ subject }) => subject)
+        const standings = await ledger.standings(subjects, now)
+        for (const [at, subject] of subjects.entries()) yield { subject, standing: standings[at]! }
+        if (subjects.length < PAGE) return
+        last = subjects.at(-1)!
       }
     },
     async words(hash) {

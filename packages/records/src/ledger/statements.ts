@@ -8,8 +8,10 @@ export const STANDINGS = `select subject, ${STANDING_COLUMNS} from heed_standing
   where tenant = ? and subject in (@) and channel = ?`
 export const ACTS = `select ${ACT_COLUMNS} from heed_act
   where tenant = ? and subject = ? and channel = ? order by seq`
-export const ACTS_OF = `select subject, seq, kind, topic, at, version from heed_act
+export const ACTS_OF = `select subject, seq, kind, topic, at, version, until from heed_act
   where tenant = ? and subject in (@) and channel = ?`
+export const SUBJECTS = `select distinct subject from heed_standing
+  where tenant = ? and subject > ? and channel = ? order by subject limit ?`
 export const ACT = `select ${ACT_COLUMNS} from heed_act
   where tenant = ? and subject = ? and channel = ? and id = ?`
 export const HEIR = 'select heir, seq from heed_heir where tenant = ? and subject = ? and channel = ?'

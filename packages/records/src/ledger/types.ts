@@ -17,7 +17,10 @@ export interface How {
 }
 
 /** The act that an intention calls for, given how things stand; undefined when they stand so already. */
-export type Next = { readonly kind: ActKind; readonly topic: string } | undefined
+export type Next =
+  | { readonly kind: Exclude<ActKind, 'pause'>; readonly topic: string }
+  | { readonly kind: 'pause'; readonly topic: string; readonly until: number }
+  | undefined
 
 export interface Appended {
   readonly standing: Standing
@@ -45,6 +48,11 @@ export interface Ledger {
   carry(subject: string, heir: string): Promise<void>
   /** The last heir of a subject, or itself. */
   heir(subject: string): Promise<string>
+  /**
+   * Everybody who has acts, each once and with how things stand, in the order of their names. Reads 1000 at a time; who comes
+   * in meanwhile may be missing.
+   */
+  all(now: number): AsyncIterable<{ readonly subject: string; readonly standing: Standing }>
   /** The words that were shown, by the `text` of an act. */
   words(hash: string): Promise<string | undefined>
   /** Keeps a fact about the site unless there is one of that name, and tells the one that is kept. */

@@ -17,14 +17,15 @@ export interface ActRow {
   readonly clamped: number
   readonly version: string
   readonly text_hash: string | null
+  readonly until: number | null
 }
 
 /** The columns of an `ActRow`. */
 export const ACT_COLUMNS =
-  'seq, id, kind, topic, actor, via, stood_before, stood_after, at, client_at, clamped, version, text_hash'
+  'seq, id, kind, topic, actor, via, stood_before, stood_after, at, client_at, clamped, version, text_hash, until'
 
 const INSERT = `insert into heed_act (tenant, subject, channel, ${ACT_COLUMNS})
-  values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+  values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
 
 /** What is read is what was written: the casts name what the writer below put there. */
 export function actOf(row: ActRow): Act {
@@ -34,6 +35,7 @@ export function actOf(row: ActRow): Act {
     ...({ before: row.stood_before, after: row.stood_after, at, version } as Act),
     ...(row.client_at != null && { clientAt: row.client_at }),
     ...(row.clamped && { clamped: true }),
+    ...(row.until != null && { until: row.until }),
     ...(row.text_hash != null && { text: row.text_hash }),
   }
 }
@@ -54,6 +56,6 @@ export function actInsert({ tenant, subject, channel }: Key, act: Act): Statemen
       act.before,
       act.after,
     ],
-    ...[act.at, act.clientAt ?? null, act.clamped ?? false, act.version, act.text ?? null],
+    ...[act.at, act.clientAt ?? null, act.clamped ?? false, act.version, act.text ?? null, act.until ?? null],
   ]
 }

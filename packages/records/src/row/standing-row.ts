@@ -13,20 +13,25 @@ export interface StandingRow {
   readonly version: string | null
   readonly confirmed: number | null
   readonly pending: number | null
+  /** 1 where anything was sent. */
   readonly sent: number
+  /** The instants of the sends, with commas between. */
+  readonly sends: string | null
+  readonly until: number | null
   /** The name of the list of splits that was folded with, and how many of them were passed. */
   readonly basis: string
   readonly passed: number
 }
 
 /** The columns of a `StandingRow`, in the order of its members. */
-export const STANDING_COLUMNS = 'topic, seq, granted, at, version, confirmed, pending, sent, basis, passed'
+export const STANDING_COLUMNS =
+  'topic, seq, granted, at, version, confirmed, pending, sent, sends, until, basis, passed'
 
 const UPSERT = `insert into heed_standing (tenant, subject, channel, ${STANDING_COLUMNS})
-  values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+  values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
   on conflict (tenant, subject, channel, topic) do update set seq = excluded.seq, granted = excluded.granted,
     at = excluded.at, version = excluded.version, confirmed = excluded.confirmed, pending = excluded.pending,
-    sent = excluded.sent, basis = excluded.basis, passed = excluded.passed`
+    sent = excluded.sent, sends = excluded.sends, until = excluded.until, basis = excluded.basis, passed = excluded.passed`
 
 /** The state that rows of one subject stand for, or undefined when they were folded on another basis. */
 export function stateOf(rows: readonly StandingRow[], basis: string): State | undefined {
@@ -35,17 +40,25 @@ export function stateOf(rows: readonly StandingRow[], basis: string): State | un
   if (last.basis !== basis) return undefined
   const topics = new Map<string, Stand>()
   let everything: TopicAnswer | undefined
+  let until: number | undefined
   for (const row of rows) {
     const answer = answerIn(row)
-    if (row.topic === EVERYTHING) everything = answer
-    else if (answer || row.pending != null || row.sent)
+    if (row.topic === EVERYTHING) {
+      everything = answer
+      until = row.until ?? undefined
+    } else if (answer || row.pending != null || row.until != null || row.sends)
       topics.set(row.topic, {
         ...(answer && { answer }),
         ...(row.pending != null && { pending: row.pending }),
-        ...(row.sent && { sent: true }),
+        ...(row.until != null && { until: row.until }),
+        ...(row.sends && { sends: row.sends.split(',').map(Number) }),
       })
   }
-  return { topics, seq: last.seq, passed: last.passed, ...(everything && { everything }) }
+  return {
+    ...{ topics, seq: last.seq, passed: last.passed },
+    ...(everything && { everything }),
+    ...(until != null && { until }),
+  }
 }
 
 function answerIn({ granted, at, version, confirmed }: StandingRow): TopicAnswer | undefined {
@@ -66,7 +79,7 @@ export function rowsFor(
   kept: readonly StandingRow[],
 ): StandingRow[] {
   const how = { seq: state.seq, basis, passed: state.passed }
-  const rowOf = (topic: string, { answer, pending, sent }: Stand): StandingRow => ({
+  const rowOf = (topic: string, { answer, pending, sends, until }: Stand): StandingRow => ({
     topic,
     ...how,
     granted: answer ? Number(answer.granted) : null,
@@ -74,11 +87,20 @@ export function rowsFor(
     version: answer?.version ?? null,
     confirmed: answer?.confirmed == null ? null : Number(answer.confirmed),
     pending: pending ?? null,
-    sent: Number(sent ?? false),
+    sent: Number(!!sends),
+    sends: sends?.join() ?? null,
+    until: until ?? null,
   })
   const wanted = new Map(kept.map(({ topic }) => [topic, rowOf(topic, {})]))
   for (const [topic, stand] of state.topics) wanted.set(topic, rowOf(topic, stand))
-  if (state.everything) wanted.set(EVERYTHING, rowOf(EVERYTHING, { answer: state.everything }))
+  if (state.everything || state.until != null)
+    wanted.set(
+      EVERYTHING,
+      rowOf(EVERYTHING, {
+        ...(state.everything && { answer: state.everything }),
+        ...(state.until != null && { until: state.until }),
+      }),
+    )
   const before = new Map(kept.map(row => [row.topic, row]))
   // The act's own row always changes: it carries how far the fold got.
   return [...wanted.values()].filter(row => row.topic === acted || !same(row, before.get(row.topic)))
@@ -92,14 +114,16 @@ function same(one: StandingRow, other: StandingRow | undefined): boolean {
     one.version === other.version &&
     one.confirmed === other.confirmed &&
     one.pending === other.pending &&
-    one.sent === other.sent
+    one.sends === other.sends &&
+    one.until === other.until
   )
 }
 
 export function standingUpsert({ tenant, subject, channel }: Key, row: StandingRow): Statement {
-  const { topic, seq, granted, at, version, confirmed, pending, sent, basis, passed } = row
+  const { topic, seq, granted, at, version, confirmed, pending, sent, sends, until, basis, passed } = row
   return [
     UPSERT,
-    ...[tenant, subject, channel, topic, seq, granted, at, version, confirmed, pending, sent, basis, passed],
+    ...[tenant, subject, channel, topic, seq, granted, at, version, confirmed, pending],
+    ...[sent, sends, until, basis, passed],
   ]
 }

@@ -1,7 +1,7 @@
 import { type Actor, type ActVia, type Folded, fold, NOBODY, stoodFor } from '../act/index.ts'
 import type { Transaction } from '../engine/index.ts'
 import { RecordsError } from '../error/index.ts'
-import { actInsert, rowsFor, type StandingRow, standingUpsert } from '../row/index.ts'
+import { rowsFor, type StandingRow } from '../row/index.ts'
 
 /*
  * What @heed/preferences wrote before there was this package: two tables, in SQLite only.
@@ -16,6 +16,14 @@ export const EARLIER: readonly string[] = [ACT, META]
 type EarlierAct = Folded & { readonly site: string; readonly subject: string; readonly via: ActVia }
 
 const ACTORS: { readonly [via in ActVia]?: Actor } = { page: 'person', 'one-click': 'person', mail: 'mailer' }
+
+/*
+ * The statements as they were when this step was released: the tables get further columns after it.
+ */
+const ACT_INSERT = `insert into heed_act (tenant, subject, channel, seq, id, kind, topic, actor, via, stood_before, stood_after,
+  at, clamped, version) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?)`
+const STANDING_INSERT = `insert into heed_standing (tenant, subject, channel, topic, seq, granted, at, version, confirmed, pending,
+  sent, basis, passed) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
 
 /** How many acts are held in memory at once. */
 const BATCH = 1000
@@ -80,18 +88,32 @@ export async function carryEarlier({ read, run, define }: Transaction): Promise<
 
 async function carryPerson(run: Transaction['run'], acts: readonly EarlierAct[]): Promise<void> {
   const { site: tenant, subject } = acts[0]!
-  const key = { tenant, subject, channel: 'email' }
+  const key = [tenant, subject, 'email'] as const
   let state = NOBODY
   let kept: StandingRow[] = []
   for (const { seq, kind, topic, at, version, via } of acts) {
     const before = stoodFor(state, topic)
     state = fold([{ seq, kind, topic, at, version }], [], state)
     const [actor, after] = [ACTORS[via] ?? 'site', stoodFor(state, topic)]
-    await run(
-      ...actInsert(key, { seq, id: `earlier-${seq}`, kind, topic, actor, via, before, after, at, version }),
-    )
+    await run(ACT_INSERT, ...key, seq, `earlier-${seq}`, kind, topic, actor, via, before, after, at, version)
     const changed = rowsFor(state, topic, '', kept)
     kept = [...kept.filter(row => !changed.some(({ topic }) => topic === row.topic)), ...changed]
   }
-  for (const row of kept) await run(...standingUpsert(key, row))
+  for (const { topic, seq, granted, at, version, confirmed, pending, sent, basis, passed } of kept)
+    await run(
+      ...([
+        STANDING_INSERT,
+        ...key,
+        topic,
+        seq,
+        granted,
+        at,
+        version,
+        confirmed,
+        pending,
+        sent,
+        basis,
+        passed,
+      ] as const),
+    )
 }

@@ -1,6 +1,6 @@
 import type { Transaction } from '../engine/index.ts'
 import { carryEarlier, EARLIER } from './earlier.ts'
-import { TABLES } from './tables.ts'
+import { PAUSES, TABLES } from './tables.ts'
 
 /** One step from a schema to the next. Its text never changes once it was released. */
 export interface Migration {
@@ -31,6 +31,14 @@ export const MIGRATIONS: readonly Migration[] = [
     text: 'earlier 1',
     async carry(transaction, { found }) {
       if (EARLIER.every(name => found.includes(name))) await carryEarlier(transaction)
+    },
+  },
+  {
+    number: 3,
+    name: 'pauses, and when things were sent',
+    text: PAUSES,
+    async carry({ define }) {
+      for (const statement of PAUSES.split(';')) await define(statement)
     },
   },
 ]

@@ -30,6 +30,17 @@ create table heed_fact (
   primary key (tenant, name)
 )ORDERED`
 
+/**
+ * What pauses and counted sends need. Standings in which something was sent do not say when: the name of their basis is taken
+ * from them, so that they are folded from their acts.
+ */
+export const PAUSES = `
+alter table heed_act add column until bigint;
+alter table heed_standing add column sends text;
+alter table heed_standing add column until bigint;
+update heed_standing set basis = '-' where (tenant, subject, channel) in
+  (select tenant, subject, channel from heed_standing where sent = 1)`
+
 /** The tables of `TABLES`, and the one that counts the migrations. */
 export const NAMES = [
   'heed_act',

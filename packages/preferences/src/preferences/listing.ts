@@ -1,0 +1,126 @@
+import { answerTo, BOUNCED, EVERYTHING, type How, returning, type Standing, stopping } from '../act/index.ts'
+import { canonicalAddress } from '../address/index.ts'
+import { fromBase64url } from '../secret/index.ts'
+import { guarded, type RefusedRow, readRows, type StopRow } from '../stops/index.ts'
+import type { Parts } from './parts.ts'
+import type { Preferences } from './types.ts'
+
+/** So many returned mails in so long a time count as one that was returned for good. */
+const SOFT_BOUNCES = 5
+const SOFT_WITHIN = 14 * 86_400_000
+
+/** How many rows of a list that were not taken are told one by one. */
+const MOST_TOLD = 1000
+
+/** What others say of an address: that mail came back or was complained about, that it stands on a list of refusals. */
+export function listing(parts: Parts): Pick<Preferences, 'suppress' | 'importStops' | 'exportStops'> {
+  const { policy, ledger, people, now } = parts
+
+  async function stop(subject: string, topic: string, how: How): Promise<boolean> {
+    return !!(await ledger.append(subject, before => stopping(before, topic), how)).act
+  }
+
+  /** Whom a row is about, or why that cannot be told. */
+  async function whom({ line, fields }: StopRow, marks: readonly string[]): Promise<string | RefusedRow> {
+    if (fields['subject'] && fromBase64url(fields['subject'])?.length === 16) {
+      if (fields['secrets']?.split(' ').some(mark => marks.includes(mark))) return fields['subject']
+      const message =
+        'The row names somebody under a secret that secrets.addresses does not list. Add that secret, or import addresses.'
+      return { line, code: 'other-secret', message }
+    }
+    const address = canonicalAddress(fields['address'])
+    if (address) return people.settled(await people.named(address))
+    return { line, code: 'invalid-address', message: 'The row has no e-mail address. Correct or remove it.' }
+  }
+
+  /** What is wrong with what a row says, whoever it is about. */
+  function fault({ line, fields }: StopRow): RefusedRow | undefined {
+    const { topic, status } = fields
+    if (status && /^(subscribed|active|enabled|confirmed|yes|true|1|opt-?in)$/i.test(status))
+      return {
+        line,
+        code: 'not-a-no',
+        message: 'The row says that somebody agreed. A list only adds refusals.',
+      }
+    if (!topic || topic === EVERYTHING || Object.hasOwn(policy.topics ?? {}, topic)) return undefined
+    const message = `The policy has no topic ${JSON.stringify(topic.slice(0, 64))}. It has: ${Object.keys(policy.topics ?? {}).join(', ')}.`
+    return { line, code: 'unknown-topic', message }
+  }
+
+  return {
+    async suppress({ to, topic, because, id, at }) {
+      if (topic !== undefined) parts.checkTopic(topic)
+      const subject = await parts.subjectOf(to)
+      const via = because === 'soft-bounce' ? 'bounce' : because === 'unsubscribe' ? 'mail' : because
+      const how = (part: string): How => ({
+        ...parts.how(via),
+        ...(id !== undefined && { id: `${id} ${part}` }),
+        ...(at !== undefined && { clientAt: at }),
+      })
+      if (because === 'soft-bounce') {
+        const { standing } = await ledger.append(
+          subject,
+          () => ({ kind: 'sent', topic: BOUNCED }),
+          how('returned'),
+        )
+        const since = now() - SOFT_WITHIN
+        const lately = standing.topics.get(BOUNCED)?.sends?.filter(at => at > since) ?? []
+        if (lately.length < SOFT_BOUNCES) return
+      }
+      await stop(subject, topic ?? EVERYTHING, how('stop'))
+      if (via === 'bounce') await ledger.append(subject, returning, how('bounced'))
+    },
+
+    async importStops(source, { format = 'csv', topic, dry = false } = {}) {
+      if (topic !== undefined) parts.checkTopic(topic)
+      await people.ready()
+      const marks = (await people.marks()).map(({ mark }) => mark)
+      const refused: RefusedRow[] = []
+      let [rows, added, known, refusedRows] = [0, 0, 0, 0]
+      for await (const row of readRows(source, format)) {
+        rows++
+        const wrong = 'code' in row ? row : fault(row)
+        const subject = wrong ?? (await whom(row as StopRow, marks))
+        if (typeof subject !== 'string') {
+          refusedRows++
+          if (refused.length < MOST_TOLD) refused.push(subject)
+          continue
+        }
+        const about = (row as StopRow).fields['topic'] || topic || EVERYTHING
+        const fresh = dry
+          ? stopping(await ledger.standing(subject, now()), about) !== undefined
+          : await stop(subject, about, parts.how('import'))
+        if (fresh) added++
+        else known++
+      }
+      refused.sort((one, other) => one.line - other.line)
+      return { rows, added, known, refused, refusedRows }
+    },
+
+    async *exportStops({ format = 'csv' } = {}) {
+      await people.ready()
+      const secrets = (await people.marks()).map(({ mark }) => mark).join(' ')
+      const row = (subject: string, topic: string, at: number, version: string): string => {
+        const stopped = new Date(at).toISOString()
+        return format === 'csv'
+          ? `${[subject, topic, stopped, version, secrets].map(guarded).join()}\r\n`
+          : `${JSON.stringify({ subject, topic, stopped, version, secrets })}\n`
+      }
+      if (format === 'csv') yield 'subject,topic,stopped,version,secrets\r\n'
+      for await (const { subject, standing } of ledger.all(now()))
+        for (const [topic, { at, version }] of stops(standing)) yield row(subject, topic, at, version)
+    },
+  }
+
+  function stops(
+    standing: Standing,
+  ): (readonly [string, { readonly at: number; readonly version: string }])[] {
+    const topics = [EVERYTHING, ...Object.keys(policy.topics ?? {})]
+    return topics.flatMap(topic => {
+      const answer = topic === EVERYTHING ? standing.everything : standing.topics.get(topic)?.answer
+      return answer && !answer.granted && answerTo(standing, topic) === answer
+        ? [[topic, answer] as const]
+        : []
+    })
+  }
+}

@@ -1,0 +1,2 @@
+export { guarded, readRows } from './read-rows.ts'
+export type { ImportReport, ListFormat, RefusedRow, Source, StopRow } from './types.ts'
