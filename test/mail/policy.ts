@@ -9,7 +9,9 @@ export const policy = {
     { id: '1', effective: '2020-01-01' },
     { id: '2', effective: '2026-06-01' },
   ],
-  purposes: {},
+  purposes: {
+    opens: { title: 'Seeing opened mail', text: 'We see which mails you open.', mode: 'opt-in' },
+  },
   topics: {
     support: { title: 'Support', text: 'Answers to you.', mode: 'required', channel: 'email' },
     newsletter: { title: 'Newsletter', text: 'News.', mode: 'opt-in', channel: 'email', confirm: true },
@@ -21,6 +23,7 @@ export const policy = {
       channel: 'email',
       atMost: { sends: 2, within: 'P7D' },
       carries: ['articles', 'surveys'],
+      opens: 'opens',
     },
     offers: {
       title: 'Offers',

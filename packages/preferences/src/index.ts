@@ -3,7 +3,7 @@ export type { Act, ActKind, Actor, ActVia } from './act/index.ts'
 export { PreferencesError, type PreferencesErrorCode } from './error/index.ts'
 export type { WebhookOptions } from './feedback/index.ts'
 export type { RecipientVerdict, SendReason, SendVerdict } from './gate/index.ts'
-export { toNodeListener } from './http/index.ts'
+export { type AskedFor, type Hooks, type Seen, toNodeListener } from './http/index.ts'
 export type { ListHeaders } from './link/index.ts'
 export {
   type GatedMail,

@@ -2,7 +2,10 @@
 export type PreferencesErrorCode =
   | 'unknown-topic'
   | 'unknown-kind'
+  | 'unknown-purpose'
   | 'bad-pause'
+  | 'bad-mail'
+  | 'bad-link'
   | 'bad-list'
   | 'bad-webhook'
   | 'bad-topic-id'

@@ -1,6 +1,7 @@
 import { type Context, decide, explain, type Policy, type TopicAnswer, type Verdict } from '@heed/core/server'
-import { answerTo, capOf, freeAt, isReturned, reached, type Standing } from '../act/index.ts'
+import { aboutPurpose, answerTo, capOf, freeAt, isReturned, reached, type Standing } from '../act/index.ts'
 import { carries } from './carries.ts'
+import { bindingsOf, editionOf, editions } from './edition.ts'
 import type { SendReason, SendVerdict } from './types.ts'
 
 /** What is to be sent: a topic and, where it is told, the kind of its content and where the person is. */
@@ -17,6 +18,8 @@ export interface SendGate {
   verdict(standing: Standing | undefined, sending: Sending, now: number): SendVerdict
   /** The verdict without looking at anybody: the mode and what holds for people who have not answered. */
   unanswered(sending: Sending, now: number): Verdict
+  /** The verdict for a purpose of the policy, such as telling which mails were opened. */
+  purpose(standing: Standing | undefined, purpose: string, now: number, region?: string): Verdict
   /** A refusal for a reason that lies outside the decision. */
   refusal(reason: Outside, topic: string): SendVerdict
 }
@@ -36,14 +39,30 @@ const explanations: { readonly [reason in Outside]: string } = {
 
 /** The send gate of a policy. `decide` is what decides; this only says what it is told about the person. */
 export function sendGate(policy: Policy, home: string | undefined): SendGate {
-  function ask({ topic, region = home }: Sending, answer: TopicAnswer | undefined, now: number): Verdict {
+  const editionAt = editions(policy)
+  /** The policy that somebody is under. Where nobody is told apart, the one of the day. */
+  const under = (standing: Standing | undefined, now: number): Policy =>
+    policy.changes && standing ? editionAt(editionOf(policy, standing, now)) : policy
+
+  /** The same for mail: who stopped everything is refused each topic anyway, and that is the reason to give. */
+  const heard = (standing: Standing, now: number): Policy =>
+    standing.everything && bindingsOf(policy, standing).some(({ reason }) => reason === 'spared')
+      ? policy
+      : under(standing, now)
+
+  function ask(
+    policy: Policy,
+    { topic, region = home }: Sending,
+    answer: TopicAnswer | undefined,
+    now: number,
+  ): Verdict {
     const context: Context = { now, ...(region == null ? {} : { region }) }
     return decide(policy, { purposes: {}, ...(answer && { topics: { [topic]: answer } }) }, context).topics[
       topic
     ]!
   }
 
-  const unanswered = (sending: Sending, now: number): Verdict => ask(sending, undefined, now)
+  const unanswered = (sending: Sending, now: number): Verdict => ask(policy, sending, undefined, now)
 
   function refusal(reason: Outside, topic: string): SendVerdict {
     return { allowed: false, reason, topic, explanation: explanations[reason] }
@@ -64,6 +83,14 @@ export function sendGate(policy: Policy, home: string | undefined): SendGate {
   return {
     unanswered,
     refusal,
+    purpose(standing, purpose, now, region = home) {
+      const answer = standing && answerTo(standing, aboutPurpose(purpose))
+      const context: Context = { now, ...(region == null ? {} : { region }) }
+      const choice = { purposes: answer ? { [purpose]: answer } : {} }
+      const verdict = decide(under(standing, now), choice, context).purposes[purpose]!
+      // Unknown is no: what is tracked is tracked for good.
+      return standing ? verdict : { ...verdict, allowed: false, reason: 'unknown' }
+    },
     verdict(standing, sending, now) {
       const { topic, kind } = sending
       const { once = false, confirm = false } = policy.topics![topic]!
@@ -82,7 +109,7 @@ export function sendGate(policy: Policy, home: string | undefined): SendGate {
       // A request counts as a yes only where `decide` will ask for its confirmation.
       const waiting = !own && confirm && stand?.pending != null
       const answer = waiting ? { granted: true, confirmed: false, at: stand.pending!, version: '' } : own
-      const { allowed, reason, at, version } = ask(sending, answer, now)
+      const { allowed, reason, at, version } = ask(heard(standing, now), sending, answer, now)
       const held = allowed && later(standing, topic, reason === 'required', now)
       if (held) return held
       const suppressed = reason === 'refused' && !stand?.answer

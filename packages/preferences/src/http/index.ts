@@ -1,2 +1,5 @@
 export { createHandler } from './create-handler.ts'
+export { MANAGE_WITHIN } from './link-sender.ts'
 export { toNodeListener } from './to-node-listener.ts'
+export { urlHash } from './track.ts'
+export type { AskedFor, Hooks, Seen } from './types.ts'

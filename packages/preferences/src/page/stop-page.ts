@@ -1,5 +1,6 @@
 import { type Html, html } from './html.ts'
 import type { PageContext } from './page.ts'
+import { reachForm } from './reach-page.ts'
 import { topicText, topicTitle } from './topic.ts'
 
 /** How things stand for the person who opened a link to stop something. */
@@ -14,12 +15,22 @@ export interface StopView {
   readonly inForce: readonly string[]
   /** The topics of which the person gets messages as things stand. */
   readonly coming: readonly string[]
+  /** Whether a link to all choices can be asked for, or has just been. */
+  readonly more: 'ask' | 'asked' | undefined
 }
 
 /** The page behind a link that stops messages: what the topic brings, a button for it and one for everything. */
 export function stopPage(page: PageContext, view: StopView): Html {
   return html`${view.topic !== undefined && topicCard(page, view, view.topic)}
-${everythingCard(page, view)}`
+${everythingCard(page, view)}
+${view.more && moreCard(page, view.more)}`
+}
+
+function moreCard(page: PageContext, more: 'ask' | 'asked'): Html {
+  const { words } = page
+  return html`<section class="card"><h2>${words.all}</h2>
+${more === 'asked' ? html`<p class="done" role="status">${words.linkMailed}</p>` : html`<p class="soft">${words.allText} ${words.reachText}</p>${reachForm(page)}`}
+</section>`
 }
 
 function topicCard(page: PageContext, view: StopView, topic: string): Html {

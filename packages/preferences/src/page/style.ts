@@ -21,6 +21,16 @@ p, li, h1, h2 { overflow-wrap: anywhere }
 ul { margin: 0 0 .75rem; padding-left: 1.125rem }
 li { margin: .25rem 0 }
 form { margin: 1.125rem 0 0 }
+h3 { font-size: 1rem; margin: 1.125rem 0 .25rem }
+.row { display: flex; flex-wrap: wrap; gap: 0 .625rem }
+.row form { flex: 1 1 auto }
+.state { font-weight: 600 }
+.state::first-letter { text-transform: uppercase }
+label { display: block; font-weight: 600; margin: 0 0 .625rem }
+input, textarea { font: inherit; display: block; width: 100%; min-height: 3rem; margin: .375rem 0 .75rem; padding: .5rem .75rem;
+  color: inherit; background: var(--ground); border: 1px solid var(--soft); border-radius: .5rem }
+table { width: 100%; border-collapse: collapse; font-size: .9375rem }
+th, td { text-align: start; vertical-align: top; padding: .375rem .5rem .375rem 0; border-top: 1px solid var(--line) }
 button { font: inherit; font-weight: 600; width: 100%; min-height: 3rem; padding: .625rem 1.25rem; cursor: pointer;
   color: var(--act-ink); background: var(--act); border: 2px solid var(--act); border-radius: .625rem }
 button.second { color: var(--act); background: transparent }

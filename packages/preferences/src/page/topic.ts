@@ -3,6 +3,8 @@ import type { PageContext } from './page.ts'
 
 /** The name of a topic for people. One that the policy no longer has keeps its links, without its name. */
 export function topicTitle({ policy, words, say }: PageContext, topic: string): string {
+  const purpose = topic.startsWith('purpose:') ? topic.slice(8) : ''
+  if (Object.hasOwn(policy.purposes, purpose)) return say(policy.purposes[purpose]!.title)
   const known = policy.topics && Object.hasOwn(policy.topics, topic) ? policy.topics[topic] : undefined
   return say(known?.title) || words.unnamed
 }

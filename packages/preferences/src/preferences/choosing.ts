@@ -4,7 +4,7 @@ import type { Parts } from './parts.ts'
 import type { Preferences } from './types.ts'
 
 /** How long a confirmation link works: seven days. */
-const CONFIRM_WITHIN = 7 * 86_400_000
+export const CONFIRM_WITHIN = 7 * 86_400_000
 /** The longest pause: two years. Who wants longer says no. */
 const LONGEST_PAUSE = 2 * 366 * 86_400_000
 

@@ -1,7 +1,7 @@
 import { versionAt } from '@heed/core/server'
 import { type Engine, openLedger, RecordsError, sqlite } from '@heed/records'
 import { type Actor, type ActVia, type How, splitsOf } from '../act/index.ts'
-import { subjects } from '../address/index.ts'
+import { canonicalAddress, subjects } from '../address/index.ts'
 import { PreferencesError } from '../error/index.ts'
 import { sendGate } from '../gate/index.ts'
 import { createHandler } from '../http/index.ts'
@@ -9,6 +9,7 @@ import { checkBaseUrl, pathPrefix } from '../link/index.ts'
 import { pages } from '../page/index.ts'
 import { checkSecret, checkSecrets, type Secret } from '../secret/index.ts'
 import { tokens } from '../token/index.ts'
+import { asking } from './asking.ts'
 import { checkMailto, checkSite, checkTopicIds } from './check-options.ts'
 import { choosing } from './choosing.ts'
 import { hearing } from './hearing.ts'
@@ -16,6 +17,7 @@ import { listing } from './listing.ts'
 import type { Parts } from './parts.ts'
 import { people } from './people.ts'
 import { sending } from './sending.ts'
+import { tracking } from './tracking.ts'
 import type { Preferences, PreferencesOptions } from './types.ts'
 
 /** Who acts by what way. */
@@ -104,6 +106,8 @@ export function createPreferences<Topic extends string>(
     ...choosing(parts),
     ...listing(parts),
     ...hearing(parts),
+    ...tracking(parts),
+    ...asking(parts),
 
     handler: createHandler({
       policy,
@@ -111,7 +115,14 @@ export function createPreferences<Topic extends string>(
       tokens: links,
       gate,
       page: pages(policy, options.language ?? policy.language),
+      baseUrl,
       prefix: pathPrefix(baseUrl),
+      hooks: options,
+      namesOf: async address => {
+        const known = canonicalAddress(address)
+        return known === undefined ? undefined : persons.named(known)
+      },
+      cookieName: options.cookie ?? 'heed',
       now,
       how,
       onError,

@@ -18,7 +18,7 @@ export interface People {
   /** As the ledger's own, for a subject out of a link, which may have got a newer name since. */
   /** What tells each secret from others without showing it. */
   marks(): ReturnType<Subjects['marks']>
-  readonly linked: Pick<Ledger, 'standing' | 'append'>
+  readonly linked: Pick<Ledger, 'standing' | 'append' | 'read'>
 }
 
 export function people(engine: Engine, ledger: Ledger, subjects: Subjects): People {
@@ -84,6 +84,7 @@ export function people(engine: Engine, ledger: Ledger, subjects: Subjects): Peop
       return newest
     },
     linked: {
+      read: async subject => ledger.read(await current(subject)),
       standing: async (subject, now) => ledger.standing(await current(subject), now),
       append: async (subject: string, next: (before: Standing) => Next, how: How) =>
         ledger.append(await current(subject), next, how),

@@ -3,12 +3,13 @@ import type { Database, Engine } from '@heed/records'
 import type { Act } from '../act/index.ts'
 import type { WebhookOptions } from '../feedback/index.ts'
 import type { RecipientVerdict, SendVerdict } from '../gate/index.ts'
+import type { Hooks } from '../http/index.ts'
 import type { ListHeaders } from '../link/index.ts'
 import type { Secret } from '../secret/index.ts'
 import type { ImportReport, ListFormat, Source } from '../stops/index.ts'
 
 /** What `createPreferences` needs. */
-export interface PreferencesOptions<Topic extends string = string> {
+export interface PreferencesOptions<Topic extends string = string> extends Hooks {
   readonly policy: Policy<string, string, Topic, string>
   /**
    * From `openDatabase` or any driver of the same shape, for one machine; `postgres(pool)` for several. Its tables are made
@@ -36,6 +37,8 @@ export interface PreferencesOptions<Topic extends string = string> {
   readonly site?: string
   /** Default: `Date.now`. */
   readonly now?: () => number
+  /** The cookie of this browser's choices, shown beside the others. Default: `heed`. */
+  readonly cookie?: string
   /** Hears of database errors that were turned into a refusal or a 503 page. Default: `console.error`. */
   readonly onError?: (error: unknown) => void
 }
@@ -55,6 +58,23 @@ export interface Told {
   readonly kind?: string
   /** Where this person is (ISO 3166). Default: the region of the options. */
   readonly region?: string
+}
+
+/** What a person may ask of the site. */
+export type Asked = 'access' | 'correction' | 'deletion' | 'deactivation' | 'objection'
+
+/** Everything that is kept about a person. */
+export interface PersonExport {
+  /** The format of this file. */
+  readonly heed: 1
+  /** The keyed hash of the address. */
+  readonly subject: string
+  /** ISO 8601. */
+  readonly exported: string
+  /** Oldest first. */
+  readonly acts: readonly Act[]
+  /** The words that were shown, by the `text` of acts. */
+  readonly texts: { readonly [hash: string]: string }
 }
 
 /** What became of asking for a topic. */
@@ -138,6 +158,32 @@ export interface Preferences<Topic extends string = string> {
   ): Promise<{ readonly reports: number; readonly taken: number }>
   /** A link that stops a topic or, without one, everything. Works for ever, without a login, and can do nothing else. */
   link(about: { readonly to: string; readonly topic?: Topic }): Promise<string>
+  /** Whether the person allows the site to see which mails of a topic they open. False for topics without `opens`. */
+  mayTrack(about: AboutTopic<Topic> & { readonly region?: string }): Promise<boolean>
+  /**
+   * The clear picture that tells of an opening, as HTML; empty for whoever does not allow it. `mail` is your own name for the
+   * mail, at most 64 bytes. `onTracked` hears of openings, where the person still allows it then.
+   */
+  pixel(about: AboutTopic<Topic> & { readonly mail: string; readonly region?: string }): Promise<string>
+  /** The same for a link: an address of `handler` that leads on to it, or `url` as it is. Throws `bad-link` for no web address. */
+  trackedLink(
+    about: AboutTopic<Topic> & { readonly mail: string; readonly url: string; readonly region?: string },
+  ): Promise<string>
+  /**
+   * Writes down a yes to a purpose of the policy, such as a topic's `opens`. `pending` where the address has said no before: then
+   * mail `confirmUrl` to it. Throws `unknown-purpose`.
+   */
+  allow(about: { readonly to: string; readonly purpose: string; readonly text?: string }): Promise<Subscribed>
+  /** Writes down a no to a purpose. It counts for mails that went out before it, too. */
+  refuse(about: { readonly to: string; readonly purpose: string }): Promise<void>
+  /** The page of all choices of somebody the site knows, by its own login for example. Opens for an hour: hand it to nobody else. */
+  centreUrl(about: { readonly to: string }): Promise<string>
+  /** Writes down that the person asked for something. `deletion` and `deactivation` stop everything at once. */
+  ask(about: { readonly to: string; readonly kind: Asked }): Promise<void>
+  /** Writes down that it was done; false where nothing waited. */
+  fulfil(about: { readonly to: string; readonly kind: Asked }): Promise<boolean>
+  /** Everything that is kept about a person, for them or for whom they send it to (CT5). */
+  exportPerson(about: { readonly to: string }): Promise<PersonExport>
   /** The header fields for a message. None for a topic that is required. */
   headers(about: AboutTopic<Topic>): Promise<ListHeaders>
   /**

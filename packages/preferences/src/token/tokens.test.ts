@@ -12,6 +12,9 @@ const claims: Claim[] = [
   { action: 'stop', subject, topic: 'Neuigkeiten für Zoë' },
   { action: 'stop-all', subject },
   { action: 'confirm', subject, topic: 'news', expires: minute },
+  { action: 'manage', subject, expires: minute },
+  { action: 'open', subject, topic: 'news', mail: 'März-7' },
+  { action: 'click', subject, topic: 'news', mail: '', url: subject },
 ]
 
 test.each(claims)('reads back what it signed: $action $topic', async claim => {

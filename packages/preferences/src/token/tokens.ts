@@ -1,37 +1,47 @@
 import { fromBase64url, type Keyed, keyed, type Secret, toBase64url } from '../secret/index.ts'
 
-/** What a link is good for. It names a subject, never an address. */
+/** What a link is good for. It names a subject, never an address. Instants are milliseconds since 1970, on the minute. */
 export type Claim =
   | { readonly action: 'stop'; readonly subject: string; readonly topic: string }
   | { readonly action: 'stop-all'; readonly subject: string }
-  | {
-      readonly action: 'confirm'
-      readonly subject: string
-      readonly topic: string
-      /** Milliseconds since 1970, on the minute. */
-      readonly expires: number
-    }
+  | { readonly action: 'confirm'; readonly subject: string; readonly topic: string; readonly expires: number }
+  /** See and change everything. */
+  | { readonly action: 'manage'; readonly subject: string; readonly expires: number }
+  | Tracked
+  /** The same for a link: `url` is 16 bytes of the SHA-256 of where it leads, as base64url. */
+  | (Omit<Tracked, 'action'> & { readonly action: 'click'; readonly url: string })
+
+/** A mail was opened: of which topic, and the site's own name for the mail. */
+interface Tracked {
+  readonly action: 'open'
+  readonly subject: string
+  readonly topic: string
+  readonly mail: string
+}
 
 /** Signs claims into links and reads them back. */
 export interface Tokens {
-  /** A text of the base64url alphabet, at most 180 letters. Signed with the newest secret. */
+  /** A text of the base64url alphabet, at most 340 letters. Signed with the newest secret. */
   sign(claim: Claim): Promise<string>
   /** The claim, or undefined for whatever was not signed by one of the secrets for this site. Does not look at `expires`. */
   read(token: string): Promise<Claim | undefined>
 }
 
 /*
- * Format 1, before base64url: 1 | action | n | key id (n) | subject (16) | [minutes (4), confirm only] | topic | hash (16)
+ * Format 1, before base64url: 1 | action | n | key id (n) | subject (16) | [minutes (4), of what expires] | [url (16), of a click]
+ * | topic | [0 | mail, of what is tracked] | hash (16)
  * The hash covers the site too, which is not in the token: another site's links mean nothing here.
  */
 const FORMAT = 1
-const ACTIONS = ['stop', 'stop-all', 'confirm'] as const
+const ACTIONS = ['stop', 'stop-all', 'confirm', 'manage', 'open', 'click'] as const
 const BYTES = 16
 const MINUTE = 60_000
 
 /** The most bytes a topic's id may have, so that links stay short. */
 export const LONGEST_TOPIC = 64
-const LONGEST = 180
+/** The most bytes the name of a mail may have. */
+export const LONGEST_MAIL = 64
+const LONGEST = 340
 
 /** Tokens of a site under a list of secrets, the newest first: it signs, and all of them are honoured. */
 export function tokens(secrets: readonly Secret[], site: string): Tokens {
@@ -53,19 +63,20 @@ export function tokens(secrets: readonly Secret[], site: string): Tokens {
 }
 
 function encode(claim: Claim, id: string): Uint8Array<ArrayBuffer> {
-  const minutes = new Uint8Array(claim.action === 'confirm' ? 4 : 0)
-  if (claim.action === 'confirm') new DataView(minutes.buffer).setUint32(0, Math.ceil(claim.expires / MINUTE))
-  const name = new TextEncoder().encode(id)
-  const topic = new TextEncoder().encode(claim.action === 'stop-all' ? '' : claim.topic)
-  const subject = fromBase64url(claim.subject)!
+  const bytes = (text: string) => new TextEncoder().encode(text)
+  const minutes = new Uint8Array('expires' in claim ? 4 : 0)
+  if ('expires' in claim) new DataView(minutes.buffer).setUint32(0, Math.ceil(claim.expires / MINUTE))
+  const name = bytes(id)
   return Uint8Array.of(
     FORMAT,
     ACTIONS.indexOf(claim.action),
     name.length,
     ...name,
-    ...subject,
+    ...fromBase64url(claim.subject)!,
     ...minutes,
-    ...topic,
+    ...('url' in claim ? fromBase64url(claim.url)! : []),
+    ...bytes('topic' in claim ? claim.topic : ''),
+    ...('mail' in claim ? [0, ...bytes(claim.mail)] : []),
   )
 }
 
@@ -74,19 +85,29 @@ function decode(payload: Uint8Array<ArrayBuffer>): Claim | undefined {
   const body = payload.slice(3 + payload[2]!)
   const subject = toBase64url(body.slice(0, BYTES))
   const rest = body.slice(BYTES)
+  const minutes = () => new DataView(rest.buffer).getUint32(0) * MINUTE
   switch (action) {
     case 'stop':
       return { action, subject, topic: text(rest) }
     case 'stop-all':
       return { action, subject }
-    case 'confirm': {
-      const expires = new DataView(rest.buffer).getUint32(0) * MINUTE
-      return { action, subject, topic: text(rest.slice(4)), expires }
-    }
+    case 'confirm':
+      return { action, subject, topic: text(rest.slice(4)), expires: minutes() }
+    case 'manage':
+      return { action, subject, expires: minutes() }
+    case 'open':
+      return { action, subject, ...tracked(rest) }
+    case 'click':
+      return { action, subject, url: toBase64url(rest.slice(0, BYTES)), ...tracked(rest.slice(BYTES)) }
     default:
       // Signed by a later release: not for this one to guess at.
       return undefined
   }
+}
+
+function tracked(bytes: Uint8Array): { topic: string; mail: string } {
+  const end = bytes.indexOf(0)
+  return { topic: text(bytes.slice(0, end)), mail: text(bytes.slice(end + 1)) }
 }
 
 function text(bytes: Uint8Array): string {

@@ -1,0 +1,38 @@
+import { answerTo, confirming, isAbout } from '../act/index.ts'
+import { confirmPage, pageResponse } from '../page/index.ts'
+import type { Claim } from '../token/index.ts'
+import { answersOf } from './answers.ts'
+import { fields } from './fields.ts'
+import type { HandlerParts } from './types.ts'
+
+type Confirm = Extract<Claim, { action: 'confirm' }>
+
+/** The page behind a confirmation link. */
+export function confirmAnswer(parts: HandlerParts): (request: Request, claim: Confirm) => Promise<Response> {
+  const { policy, ledger, page } = parts
+  const { badRequest, gone, tooLarge } = answersOf(parts)
+
+  const known = (topic: string): boolean => isAbout(topic) || Object.hasOwn(policy.topics ?? {}, topic)
+
+  return async (request, claim) => {
+    const before = await ledger.standing(claim.subject, parts.now())
+    const confirmed = answerTo(before, claim.topic)
+    if (!confirming(before, claim.topic) || !known(claim.topic))
+      return confirmed?.granted && confirmed.confirmed
+        ? pageResponse(page, 200, confirmPage(page, claim.topic, true))
+        : gone()
+    if (claim.expires <= parts.now()) return gone()
+    if (request.method !== 'POST') return pageResponse(page, 200, confirmPage(page, claim.topic, false))
+    const form = await fields(request)
+    if (form === 'too-large') return tooLarge()
+    if (form?.get('confirm') !== 'yes') return badRequest()
+    const after = await ledger.append(
+      claim.subject,
+      before => confirming(before, claim.topic),
+      parts.how('page'),
+    )
+    // Two answers at once: whichever was first has counted, and a no among them leaves nothing to confirm.
+    const answer = answerTo(after.standing, claim.topic)
+    return answer?.granted ? pageResponse(page, 200, confirmPage(page, claim.topic, true)) : gone()
+  }
+}

@@ -1,0 +1,52 @@
+import { EVERYTHING, type Standing, stopping } from '../act/index.ts'
+import { pageResponse, stopPage } from '../page/index.ts'
+import type { Claim } from '../token/index.ts'
+import { answersOf } from './answers.ts'
+import { fields } from './fields.ts'
+import type { LinkSender } from './link-sender.ts'
+import type { HandlerParts } from './types.ts'
+
+type Stop = Extract<Claim, { action: 'stop' | 'stop-all' }>
+
+/** The page behind a link that stops messages. A mail program's own request (RFC 8058) is answered by it too. */
+export function stopAnswer(
+  parts: HandlerParts,
+  links: LinkSender,
+): (request: Request, claim: Stop) => Promise<Response> {
+  const { policy, ledger, gate, page } = parts
+  const { badRequest, tooLarge } = answersOf(parts)
+
+  function show(claim: Stop, now: Standing, asked = false): Response {
+    const at = parts.now()
+    const verdicts = Object.keys(policy.topics ?? {}).map(topic => gate.verdict(now, { topic }, at))
+    const ids = (those: typeof verdicts) => those.map(({ topic }) => topic)
+    const view = {
+      topicStopped: claim.action === 'stop' && stopping(now, claim.topic) === undefined,
+      everythingStopped: stopping(now, EVERYTHING) === undefined,
+      required: ids(verdicts.filter(({ topic }) => gate.unanswered({ topic }, at).mode === 'required')),
+      inForce: ids(verdicts.filter(({ reason }) => reason !== 'not-in-force')),
+      coming: ids(verdicts.filter(({ allowed }) => allowed)),
+      more: links.can ? (asked ? ('asked' as const) : ('ask' as const)) : undefined,
+      ...(claim.action === 'stop' && { topic: claim.topic }),
+    }
+    return pageResponse(page, 200, stopPage(page, view))
+  }
+
+  return async (request, claim) => {
+    if (request.method !== 'POST') return show(claim, await ledger.standing(claim.subject, parts.now()))
+    const form = await fields(request)
+    if (form === 'too-large') return tooLarge()
+    const oneClick = form?.get('List-Unsubscribe') === 'One-Click'
+    const address = form?.get('address')
+    if (!oneClick && links.can && typeof address === 'string') {
+      await links.send(address, names => names.includes(claim.subject))
+      return show(claim, await ledger.standing(claim.subject, parts.now()), true)
+    }
+    const wanted = oneClick ? (claim.action === 'stop' ? 'topic' : 'all') : form?.get('stop')
+    if (wanted !== 'all' && !(wanted === 'topic' && claim.action === 'stop')) return badRequest()
+    const topic = wanted === 'topic' && claim.action === 'stop' ? claim.topic : EVERYTHING
+    const how = parts.how(oneClick ? 'one-click' : 'page')
+    const after = await ledger.append(claim.subject, before => stopping(before, topic), how)
+    return show(claim, after.standing)
+  }
+}
