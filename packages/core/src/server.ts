@@ -30,8 +30,12 @@ export {
 export type * from './policy/index.ts'
 export {
   addDuration,
+  type Comparison,
   citationStands,
+  comparePolicies,
+  type Difference,
   definePolicy,
+  type Edition,
   findCitations,
   matchesName,
   PolicyError,

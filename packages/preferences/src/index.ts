@@ -11,6 +11,15 @@ export {
   MailRefusedError,
   mailGate,
 } from './mail/index.ts'
-export { createPreferences, type Preferences, type PreferencesOptions } from './preferences/index.ts'
+export {
+  type Announcement,
+  type ChangePlan,
+  createPreferences,
+  type Dispatched,
+  type DispatchOptions,
+  type DispatchReport,
+  type Preferences,
+  type PreferencesOptions,
+} from './preferences/index.ts'
 export type { Secret } from './secret/index.ts'
 export type { ImportReport, ListFormat, RefusedRow, Source } from './stops/index.ts'

@@ -1,5 +1,6 @@
 export { citationStands, type FoundCitation, findCitations } from './citation.ts'
 export { fromCode, shorten, toCode } from './code.ts'
+export { type Comparison, comparePolicies, type Difference, type Edition } from './compare.ts'
 export { matchesName } from './cookie-pattern.ts'
 export { definePolicy } from './define.ts'
 export { addDuration } from './duration.ts'

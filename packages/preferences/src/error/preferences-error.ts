@@ -3,6 +3,8 @@ export type PreferencesErrorCode =
   | 'unknown-topic'
   | 'unknown-kind'
   | 'unknown-purpose'
+  | 'unknown-version'
+  | 'unlisted-ground'
   | 'bad-pause'
   | 'bad-mail'
   | 'bad-link'

@@ -58,19 +58,9 @@ function bindingOf(policy: Policy, version: Version, index: number, standing: St
     const agreed = yesAfter(standing, at)
     return agreed == null ? { version: id, reason: 'spared' } : { version: id, at: agreed, reason: 'agreed' }
   }
-  if (changes.newUsersAtOnce !== false && firstOf(standing) >= posted)
+  if (changes.newUsersAtOnce !== false && (standing.since ?? Number.POSITIVE_INFINITY) >= posted)
     return { version: id, at: Math.min(posted, at), reason: 'new' }
   return { version: id, at, reason: mailed < effective ? 'mailed' : 'posted' }
-}
-
-/** The earliest instant that is known of a person; never for somebody nothing is known about. */
-function firstOf({ topics, everything }: Standing): number {
-  const known = [...topics.values()].flatMap(({ answer, pending, sends }) => [
-    answer?.at,
-    pending,
-    sends?.[0],
-  ])
-  return Math.min(...[...known, everything?.at].filter(at => at != null))
 }
 
 /** The first yes from an instant on. */

@@ -5,7 +5,10 @@ import type { Preferences } from '../preferences/index.ts'
 import { type DkimOptions, signListHeaders } from './sign-list-headers.ts'
 
 /** A mail that says what it is about, as the gate wants it: `{ to, subject, text, heed: { topic: 'news' } }`. */
-export type Heeded<Mail, Topic extends string = string> = Mail & { readonly heed: { readonly topic: Topic } }
+export type Heeded<Mail, Topic extends string = string> = Mail & {
+  /** A topic of the policy, or a version of it that the mail announces. */
+  readonly heed: { readonly topic: Topic } | { readonly version: string }
+}
 
 /** Why a mail was not handed to the transport. */
 export class MailRefusedError extends PreferencesError {
@@ -41,17 +44,18 @@ export interface GatedMail {
  * @example transporter.use('stream', mailGate(preferences))
  */
 export function mailGate(
-  preferences: Pick<Preferences, 'maySend' | 'headers' | 'recordSend'>,
+  preferences: Pick<Preferences, 'maySend' | 'headers' | 'recordSend' | 'announce'>,
 ): (mail: GatedMail, done: (error?: Error | null) => void) => void {
   async function check(mail: GatedMail): Promise<void> {
-    const topic: unknown = mail.data.heed?.topic
+    const { topic, version }: { topic?: unknown; version?: unknown } = mail.data.heed ?? {}
+    const recipients = [...new Set([mail.message.getEnvelope().to || []].flat())]
+    if (recipients.length === 0)
+      throw new MailRefusedError('The mail has no recipient. Add one in to, cc or bcc.')
+    if (typeof version === 'string' && topic === undefined) return checkAnnouncement(recipients, version)
     if (typeof topic !== 'string' || !topic)
       throw new MailRefusedError(
         'The mail names no topic. Add heed: { topic: … } with a topic of the policy.',
       )
-    const recipients = [...new Set([mail.message.getEnvelope().to || []].flat())]
-    if (recipients.length === 0)
-      throw new MailRefusedError('The mail has no recipient. Add one in to, cc or bcc.')
     const verdicts: RecipientVerdict[] = []
     for (const to of recipients) verdicts.push({ to, ...(await preferences.maySend({ to, topic })) })
     refuse(verdicts)
@@ -73,6 +77,16 @@ export function mailGate(
     for (const verdict of verdicts)
       if (!(await preferences.recordSend({ to: verdict.to, topic })))
         refuse([{ ...verdict, ...(await preferences.maySend({ to: verdict.to, topic })), allowed: false }])
+  }
+
+  async function checkAnnouncement(recipients: readonly string[], version: string): Promise<void> {
+    for (const to of recipients) {
+      const { list, reason } = await preferences.announce({ to, version })
+      if (list !== 'mail')
+        throw new MailRefusedError(
+          `The announcement of version "${version}" was refused for one of ${recipients.length} recipients: ${list} (${reason}).`,
+        )
+    }
   }
 
   return (mail, done) => {

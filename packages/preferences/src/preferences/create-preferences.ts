@@ -10,8 +10,10 @@ import { pages } from '../page/index.ts'
 import { checkSecret, checkSecrets, type Secret } from '../secret/index.ts'
 import { tokens } from '../token/index.ts'
 import { asking } from './asking.ts'
+import { changing } from './changing.ts'
 import { checkMailto, checkSite, checkTopicIds } from './check-options.ts'
 import { choosing } from './choosing.ts'
+import { dispatching } from './dispatching.ts'
 import { hearing } from './hearing.ts'
 import { listing } from './listing.ts'
 import type { Parts } from './parts.ts'
@@ -19,6 +21,7 @@ import { people } from './people.ts'
 import { sending } from './sending.ts'
 import { tracking } from './tracking.ts'
 import type { Preferences, PreferencesOptions } from './types.ts'
+import { using } from './using.ts'
 
 /** Who acts by what way. */
 const ACTORS: { readonly [via in ActVia]: Actor } = {
@@ -108,6 +111,9 @@ export function createPreferences<Topic extends string>(
     ...hearing(parts),
     ...tracking(parts),
     ...asking(parts),
+    ...changing(parts),
+    ...dispatching(parts),
+    ...using(parts),
 
     handler: createHandler({
       policy,

@@ -1,10 +1,8 @@
 import type { Standing } from '../act/index.ts'
 import { canonicalAddress } from '../address/index.ts'
 import type { RecipientVerdict, SendGate, Sending, SendVerdict } from '../gate/index.ts'
+import { batches } from './batches.ts'
 import type { People } from './people.ts'
-
-/** How many recipients are looked up at once, and so held in memory. */
-const BATCH = 5000
 
 export interface FilterParts {
   readonly people: Pick<People, 'named' | 'standings'>
@@ -24,29 +22,9 @@ export async function* filter(
   sending: Sending,
   parts: FilterParts,
 ): AsyncGenerator<RecipientVerdict, void, undefined> {
-  const source =
-    Symbol.asyncIterator in recipients ? recipients[Symbol.asyncIterator]() : recipients[Symbol.iterator]()
-  let open = true
-  try {
-    while (open) {
-      const batch: string[] = []
-      let failure: { readonly error: unknown } | undefined
-      while (open && batch.length < BATCH)
-        try {
-          const next = source.next()
-          const { done, value } = 'then' in next ? await next : next
-          if (done) open = false
-          else batch.push(value)
-        } catch (error) {
-          open = false
-          failure = { error }
-        }
-      const verdicts = await look(batch, sending, parts)
-      for (let at = 0; at < batch.length; at++) yield { to: batch[at]!, ...verdicts[at]! }
-      if (failure) throw failure.error
-    }
-  } finally {
-    if (open) await source.return?.()
+  for await (const batch of batches(recipients)) {
+    const verdicts = await look(batch, sending, parts)
+    for (let at = 0; at < batch.length; at++) yield { to: batch[at]!, ...verdicts[at]! }
   }
 }
 

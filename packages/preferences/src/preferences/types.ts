@@ -1,12 +1,13 @@
-import type { Policy } from '@heed/core/server'
+import type { Policy, Reason, Use } from '@heed/core/server'
 import type { Database, Engine } from '@heed/records'
 import type { Act } from '../act/index.ts'
 import type { WebhookOptions } from '../feedback/index.ts'
-import type { RecipientVerdict, SendVerdict } from '../gate/index.ts'
+import type { Binding, RecipientVerdict, SendVerdict } from '../gate/index.ts'
 import type { Hooks } from '../http/index.ts'
 import type { ListHeaders } from '../link/index.ts'
 import type { Secret } from '../secret/index.ts'
 import type { ImportReport, ListFormat, Source } from '../stops/index.ts'
+import type { Announcement, ChangePlan, DispatchOptions, DispatchReport } from './change-types.ts'
 
 /** What `createPreferences` needs. */
 export interface PreferencesOptions<Topic extends string = string> extends Hooks {
@@ -58,6 +59,19 @@ export interface Told {
   readonly kind?: string
   /** Where this person is (ISO 3166). Default: the region of the options. */
   readonly region?: string
+}
+
+/** Whether data may be put to a use. */
+export interface UseVerdict {
+  readonly allowed: boolean
+  /**
+   * A reason of the decision, or `spared` and `objected` (the version that brought the use does not hold for the person), or
+   * `given-before` (the data is older than that version, which does not reach back).
+   */
+  readonly reason: Reason | 'spared' | 'objected' | 'given-before'
+  readonly explanation: string
+  /** The version the person is under. */
+  readonly version?: string
 }
 
 /** What a person may ask of the site. */
@@ -176,6 +190,35 @@ export interface Preferences<Topic extends string = string> {
   allow(about: { readonly to: string; readonly purpose: string; readonly text?: string }): Promise<Subscribed>
   /** Writes down a no to a purpose. It counts for mails that went out before it, too. */
   refuse(about: { readonly to: string; readonly purpose: string }): Promise<void>
+  /**
+   * What a version of the policy changes, and how each person is told of it: by mail, by the notice on the site, or not at all,
+   * because they stopped everything or left. Throws `unknown-version`.
+   */
+  plan(about: { readonly version: string; readonly from?: string }): ChangePlan
+  /** The same for one person. */
+  announce(about: { readonly to: string; readonly version: string }): Promise<Announcement>
+  /**
+   * Mails a version to whom the plan says, one after the other. Ended at any moment, the next call goes on: nobody is missed, and
+   * nobody is mailed twice where `arrived` can tell. A person's own day counts from the moment their mail was taken.
+   */
+  dispatch(options: DispatchOptions): Promise<DispatchReport>
+  /** The version that a person is under now, the next and from when, and why of each. */
+  versionOf(about: { readonly to: string; readonly now?: number }): Promise<{
+    readonly version?: string
+    readonly next?: { readonly version: string; readonly at: number }
+    readonly bindings: readonly Binding[]
+  }>
+  /** Writes down an objection to a version; false when it came too late to count, or the policy knows none. */
+  object(about: { readonly to: string; readonly version: string }): Promise<boolean>
+  /**
+   * Whether data of a person may be put to a use, under the version that they are under. `given` is when they gave it (milliseconds
+   * since 1970). Throws a `UseError` for a purpose, or data, that no version declares.
+   */
+  mayUse(
+    about: Use & { readonly to: string; readonly given?: number; readonly region?: string },
+  ): Promise<UseVerdict>
+  /** Writes down that data of a person was given to somebody else. Throws `unlisted-ground` for a ground the policy does not list. */
+  disclose(about: { readonly to: string; readonly ground: string; readonly recipient: string }): Promise<void>
   /** The page of all choices of somebody the site knows, by its own login for example. Opens for an hour: hand it to nobody else. */
   centreUrl(about: { readonly to: string }): Promise<string>
   /** Writes down that the person asked for something. `deletion` and `deactivation` stop everything at once. */

@@ -10,6 +10,8 @@ export interface Standing {
   readonly everything?: TopicAnswer
   /** The end of a pause of everything: milliseconds since 1970. It may have passed. */
   readonly until?: number
+  /** The earliest instant of an act; absent where there is none. */
+  readonly since?: number
 }
 
 export interface Stand {
@@ -52,8 +54,13 @@ export function fold(acts: readonly Folded[], splits: readonly Split[] = [], fro
 
 /** How things stand at an instant (milliseconds since 1970), with the splits that took effect since the last act. */
 export function standingAt(state: State, splits: readonly Split[], now: number): Standing {
-  const { topics, everything, until } = passing(state, splits, ({ at }) => at <= now)
-  return { topics, ...(everything && { everything }), ...(until != null && { until }) }
+  const { topics, everything, until, since } = passing(state, splits, ({ at }) => at <= now)
+  return {
+    topics,
+    ...(everything && { everything }),
+    ...(until != null && { until }),
+    ...(since != null && { since }),
+  }
 }
 
 /** The state right before an act: with the splits that the act follows. */
@@ -70,7 +77,8 @@ function passing(state: State, splits: readonly Split[], due: (split: Split) => 
   return passed === state.passed ? state : { ...state, topics, passed }
 }
 
-function step(state: State, { seq, kind, topic, at, version, until }: Folded): State {
+function step(earlier: State, { seq, kind, topic, at, version, until }: Folded): State {
+  const state = { ...earlier, since: Math.min(earlier.since ?? at, at) }
   const before = state.topics.get(topic)
   const sends = before?.sends ? { sends: before.sends } : {}
   const next = (stand: Stand): State => ({ ...state, seq, topics: new Map(state.topics).set(topic, stand) })
@@ -88,7 +96,7 @@ function step(state: State, { seq, kind, topic, at, version, until }: Folded): S
       if (topic !== EVERYTHING) return next({ answer, ...sends })
       const kept = [...state.topics].filter(([, stand]) => stand.sends)
       const topics = new Map(kept.map(([id, { sends }]) => [id, { sends: sends! }]))
-      return { topics, seq, passed: state.passed, everything: answer }
+      return { topics, seq, passed: state.passed, since: state.since, everything: answer }
     }
     case 'pause':
       return topic === EVERYTHING ? { ...state, seq, until: until! } : next({ ...before, until: until! })

@@ -49,7 +49,13 @@ export function joined(standings: readonly Standing[]): Standing {
   }
   const everything = latest(standings.map(({ everything }) => everything))
   const until = furthest(standings.map(({ until }) => until))
-  return { topics, ...(everything && { everything }), ...(until != null && { until }) }
+  const since = standings.map(({ since }) => since).filter(at => at != null)
+  return {
+    topics,
+    ...(everything && { everything }),
+    ...(until != null && { until }),
+    ...(since.length > 0 && { since: Math.min(...since) }),
+  }
 }
 
 function furthest(instants: readonly (number | undefined)[]): number | undefined {

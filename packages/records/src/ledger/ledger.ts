@@ -99,6 +99,15 @@ export function openLedger(
     return { standing: standingAt(after, splits, how.at), act }
   }
 
+  /** The statements that append those of some acts that a subject has not got, under numbers of its own. */
+  async function adopting(subject: string, acts: readonly Act[]): Promise<Statement[]> {
+    const kept = (await states([subject]))(subject)
+    const missing: Act[] = []
+    for (const act of acts)
+      if (!(await one(subject, act.id))) missing.push({ ...act, seq: kept.state.seq + missing.length + 1 })
+    return missing.length > 0 ? appending(subject, kept, missing) : []
+  }
+
   /** Copies the next acts that the heir has not got; false when there are none. */
   async function carrySome(subject: string, heir: string): Promise<boolean> {
     const [known] = await engine.read<{ heir: string; seq: number }>(HEIR, tenant, subject, channel)
@@ -108,12 +117,8 @@ export function openLedger(
       .slice(0, CARRIED)
       .map(actOf)
     if (acts.length === 0) return false
-    const kept = (await states([heir]))(heir)
-    const missing: Act[] = []
-    for (const act of acts)
-      if (!(await one(heir, act.id))) missing.push({ ...act, seq: kept.state.seq + missing.length + 1 })
     await engine.write([
-      ...(missing.length > 0 ? await appending(heir, kept, missing) : []),
+      ...(await adopting(heir, acts)),
       [SET_HEIR, tenant, subject, channel, heir, acts.at(-1)!.seq],
     ])
     return true
@@ -153,8 +158,19 @@ export function openLedger(
         last = subjects.at(-1)!
       }
     },
+    adopt: (subject, acts) =>
+      contended(subject, async () => {
+        const statements = await adopting(subject, acts)
+        await engine.write(statements)
+        return statements.length > 0
+      }),
     async words(hash) {
       return (await engine.read<{ words: string }>(WORDS, tenant, hash))[0]?.words
+    },
+    async teach(told) {
+      const { hash, statements } = await words.statements(told)
+      await engine.write(statements)
+      return hash
     },
     async keep(name, value) {
       await engine.write([[KEEP, tenant, name, value]])

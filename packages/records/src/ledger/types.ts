@@ -46,6 +46,8 @@ export interface Ledger {
    * was added since. The first name keeps its acts.
    */
   carry(subject: string, heir: string): Promise<void>
+  /** Appends those of some acts, of another ledger for example, that the subject has not got; false when it has them all. */
+  adopt(subject: string, acts: readonly Act[]): Promise<boolean>
   /** The last heir of a subject, or itself. */
   heir(subject: string): Promise<string>
   /**
@@ -55,6 +57,8 @@ export interface Ledger {
   all(now: number): AsyncIterable<{ readonly subject: string; readonly standing: Standing }>
   /** The words that were shown, by the `text` of an act. */
   words(hash: string): Promise<string | undefined>
+  /** Keeps words that were shown, and tells the name they have. */
+  teach(words: string): Promise<string>
   /** Keeps a fact about the site unless there is one of that name, and tells the one that is kept. */
   keep(name: string, value: string): Promise<string>
   /** All facts about the site, by name. */

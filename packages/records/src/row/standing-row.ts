@@ -18,6 +18,8 @@ export interface StandingRow {
   /** The instants of the sends, with commas between. */
   readonly sends: string | null
   readonly until: number | null
+  /** The earliest instant of an act of the subject, as the row's own act left it. */
+  readonly since: number | null
   /** The name of the list of splits that was folded with, and how many of them were passed. */
   readonly basis: string
   readonly passed: number
@@ -25,13 +27,13 @@ export interface StandingRow {
 
 /** The columns of a `StandingRow`, in the order of its members. */
 export const STANDING_COLUMNS =
-  'topic, seq, granted, at, version, confirmed, pending, sent, sends, until, basis, passed'
+  'topic, seq, granted, at, version, confirmed, pending, sent, sends, until, since, basis, passed'
 
 const UPSERT = `insert into heed_standing (tenant, subject, channel, ${STANDING_COLUMNS})
-  values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+  values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
   on conflict (tenant, subject, channel, topic) do update set seq = excluded.seq, granted = excluded.granted,
     at = excluded.at, version = excluded.version, confirmed = excluded.confirmed, pending = excluded.pending,
-    sent = excluded.sent, sends = excluded.sends, until = excluded.until, basis = excluded.basis, passed = excluded.passed`
+    sent = excluded.sent, sends = excluded.sends, until = excluded.until, since = excluded.since, basis = excluded.basis, passed = excluded.passed`
 
 /** The state that rows of one subject stand for, or undefined when they were folded on another basis. */
 export function stateOf(rows: readonly StandingRow[], basis: string): State | undefined {
@@ -41,7 +43,9 @@ export function stateOf(rows: readonly StandingRow[], basis: string): State | un
   const topics = new Map<string, Stand>()
   let everything: TopicAnswer | undefined
   let until: number | undefined
+  let since: number | undefined
   for (const row of rows) {
+    if (row.since != null) since = Math.min(since ?? row.since, row.since)
     const answer = answerIn(row)
     if (row.topic === EVERYTHING) {
       everything = answer
@@ -58,6 +62,7 @@ export function stateOf(rows: readonly StandingRow[], basis: string): State | un
     ...{ topics, seq: last.seq, passed: last.passed },
     ...(everything && { everything }),
     ...(until != null && { until }),
+    ...(since != null && { since }),
   }
 }
 
@@ -78,7 +83,7 @@ export function rowsFor(
   basis: string,
   kept: readonly StandingRow[],
 ): StandingRow[] {
-  const how = { seq: state.seq, basis, passed: state.passed }
+  const how = { seq: state.seq, basis, passed: state.passed, since: state.since ?? null }
   const rowOf = (topic: string, { answer, pending, sends, until }: Stand): StandingRow => ({
     topic,
     ...how,
@@ -120,10 +125,11 @@ function same(one: StandingRow, other: StandingRow | undefined): boolean {
 }
 
 export function standingUpsert({ tenant, subject, channel }: Key, row: StandingRow): Statement {
-  const { topic, seq, granted, at, version, confirmed, pending, sent, sends, until, basis, passed } = row
+  const { topic, seq, granted, at, version, confirmed, pending, sent, sends, until, since, basis, passed } =
+    row
   return [
     UPSERT,
     ...[tenant, subject, channel, topic, seq, granted, at, version, confirmed, pending],
-    ...[sent, sends, until, basis, passed],
+    ...[sent, sends, until, since, basis, passed],
   ]
 }

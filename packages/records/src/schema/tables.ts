@@ -31,13 +31,16 @@ create table heed_fact (
 )ORDERED`
 
 /**
- * What pauses and counted sends need. Standings in which something was sent do not say when: the name of their basis is taken
+ * What pauses, counted sends, and telling new people from others need. Standings in which something was sent do not say when: the name of their basis is taken
  * from them, so that they are folded from their acts.
  */
 export const PAUSES = `
 alter table heed_act add column until bigint;
 alter table heed_standing add column sends text;
 alter table heed_standing add column until bigint;
+alter table heed_standing add column since bigint;
+update heed_standing set since = (select min(at) from heed_act where heed_act.tenant = heed_standing.tenant
+  and heed_act.subject = heed_standing.subject and heed_act.channel = heed_standing.channel);
 update heed_standing set basis = '-' where (tenant, subject, channel) in
   (select tenant, subject, channel from heed_standing where sent = 1)`
 
