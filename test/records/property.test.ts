@@ -180,6 +180,48 @@ const commands: fc.Arbitrary<Command>[] = [
     say: `${via} about ${to}`,
     run: site => site.suppress(to, via as 'bounce'),
   })),
+  fc
+    .tuple(person, fc.option(topic, { nil: undefined }), fc.integer({ min: -2, max: 9 }))
+    .map(([to, topic, days]) => ({
+      say: `${to} pauses ${topic ?? 'everything'} for ${days} days`,
+      async run(site) {
+        if (topic && !site.has(topic)) return
+        await site.preferences.pause({ to, ...(topic && { topic }), until: site.now + days * DAY })
+      },
+    })),
+  fc
+    .tuple(person, fc.constantFrom('bounce', 'soft-bounce', 'complaint', 'unsubscribe' as const))
+    .map(([to, because]) => ({
+      say: `the provider reports a ${because} of ${to}`,
+      async run(site) {
+        await site.preferences.suppress({ to, because: because as 'bounce' })
+        // A soft one says nothing by itself.
+        if (because !== 'soft-bounce') site.refuse(to, undefined)
+      },
+    })),
+  fc.tuple(person, fc.boolean()).map(([to, yes]) => ({
+    say: `a list says ${yes ? 'yes' : 'no'} for ${to}`,
+    async run(site) {
+      await site.preferences.importStops(`email,status\n${to},${yes ? 'subscribed' : ''}\n`)
+      if (!yes) site.refuse(to, undefined)
+    },
+  })),
+  fc.tuple(person, fc.constantFrom('deletion', 'deactivation', 'correction' as const)).map(([to, kind]) => ({
+    say: `${to} asks for ${kind}, and gets it`,
+    async run(site) {
+      await site.preferences.ask({ to, kind: kind as 'deletion' })
+      await site.preferences.fulfil({ to, kind: kind as 'deletion' })
+      if (kind !== 'correction') site.refuse(to, undefined)
+    },
+  })),
+  fc.constant({
+    say: 'everything is carried to itself',
+    async run(site) {
+      const lines: string[] = []
+      for await (const line of site.preferences.exportAll()) lines.push(line)
+      await site.preferences.importAll(lines)
+    },
+  }),
   fc.constant({
     say: 'a key is added',
     async run(site) {

@@ -15,6 +15,7 @@ export {
   splitsOf,
   standing,
   standingAt,
+  standsApart,
 } from './act/index.ts'
 export {
   type Database,

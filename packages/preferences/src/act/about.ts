@@ -1,3 +1,5 @@
+import { standsApart } from '@heed/records'
+
 /*
  * What an act can be about besides a topic of the policy. The colon keeps these names apart from those of topics.
  */
@@ -18,4 +20,4 @@ export const aboutRequest = (kind: string): string => `request:${kind}`
 export const aboutDisclosure = (ground: string): string => `disclosure:${ground}`
 
 /** Whether a name is of one of these. */
-export const isAbout = (name: string): boolean => /^(address|purpose|version|request|disclosure):/.test(name)
+export const isAbout = (name: string): boolean => name.startsWith('purpose:') || standsApart(name)

@@ -9,6 +9,7 @@ export type PreferencesErrorCode =
   | 'bad-mail'
   | 'bad-link'
   | 'bad-list'
+  | 'bad-export'
   | 'bad-webhook'
   | 'bad-topic-id'
   | 'bad-secret'

@@ -16,6 +16,7 @@ import { choosing } from './choosing.ts'
 import { dispatching } from './dispatching.ts'
 import { hearing } from './hearing.ts'
 import { listing } from './listing.ts'
+import { moving } from './moving.ts'
 import type { Parts } from './parts.ts'
 import { people } from './people.ts'
 import { sending } from './sending.ts'
@@ -114,6 +115,7 @@ export function createPreferences<Topic extends string>(
     ...changing(parts),
     ...dispatching(parts),
     ...using(parts),
+    ...moving(parts),
 
     handler: createHandler({
       policy,

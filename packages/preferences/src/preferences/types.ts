@@ -219,6 +219,13 @@ export interface Preferences<Topic extends string = string> {
   ): Promise<UseVerdict>
   /** Writes down that data of a person was given to somebody else. Throws `unlisted-ground` for a ground the policy does not list. */
   disclose(about: { readonly to: string; readonly ground: string; readonly recipient: string }): Promise<void>
+  /**
+   * Everything, as lines of JSON: each act with who acted, how and under which version, and the words that were shown. People are
+   * named by keyed hash, so it is of use to whoever has the same secrets.
+   */
+  exportAll(): AsyncIterable<string>
+  /** Takes what `exportAll` wrote, beside what is there; the same twice changes nothing. Throws `bad-export`. */
+  importAll(source: Source): Promise<{ readonly taken: number; readonly known: number }>
   /** The page of all choices of somebody the site knows, by its own login for example. Opens for an hour: hand it to nobody else. */
   centreUrl(about: { readonly to: string }): Promise<string>
   /** Writes down that the person asked for something. `deletion` and `deactivation` stop everything at once. */

@@ -115,7 +115,8 @@ async function* pieces(source: Source): AsyncGenerator<string | Uint8Array> {
   else yield* source
 }
 
-async function* lines(source: Source): AsyncGenerator<string> {
+/** The lines of a source. */
+export async function* lines(source: Source): AsyncGenerator<string> {
   const decoder = new TextDecoder()
   let rest = ''
   for await (const piece of pieces(source)) {

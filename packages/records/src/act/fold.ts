@@ -1,6 +1,6 @@
 import type { TopicAnswer } from '@heed/core/server'
 import { follows, type Split } from './split.ts'
-import { EVERYTHING, type Folded } from './types.ts'
+import { EVERYTHING, type Folded, standsApart } from './types.ts'
 
 /** What the acts of one address amount to. */
 export interface Standing {
@@ -94,8 +94,10 @@ function step(earlier: State, { seq, kind, topic, at, version, until }: Folded):
     case 'stop': {
       const answer = { granted: false, at, version }
       if (topic !== EVERYTHING) return next({ answer, ...sends })
-      const kept = [...state.topics].filter(([, stand]) => stand.sends)
-      const topics = new Map(kept.map(([id, { sends }]) => [id, { sends: sends! }]))
+      const topics = new Map<string, Stand>()
+      for (const [id, stand] of state.topics)
+        if (standsApart(id)) topics.set(id, stand)
+        else if (stand.sends) topics.set(id, { sends: stand.sends })
       return { topics, seq, passed: state.passed, since: state.since, everything: answer }
     }
     case 'pause':

@@ -18,4 +18,5 @@ export {
   EVERYTHING,
   type Folded,
   type Stood,
+  standsApart,
 } from './types.ts'

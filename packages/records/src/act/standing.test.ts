@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { answerTo, standing } from './standing.ts'
+import { answerTo, standing, stoodFor } from './standing.ts'
 import { type ActKind, EVERYTHING, type Folded } from './types.ts'
 
 function acts(...list: [ActKind, string][]): Folded[] {
@@ -135,6 +135,21 @@ test('never turns a no into a yes without a yes after it', () => {
           tried++
         }
   expect(tried).toBe(250)
+})
+
+test('keeps through a no to everything what is not about messages', () => {
+  const kept = standing(
+    acts(
+      ['stop', 'version:2'],
+      ['request', 'request:deletion'],
+      ['grant', 'purpose:opens'],
+      ['stop', EVERYTHING],
+    ),
+  )
+  expect(stoodFor(kept, 'version:2')).toBe('stopped')
+  expect(stoodFor(kept, 'request:deletion')).toBe('pending')
+  expect(stoodFor(kept, 'purpose:opens')).toBe('stopped')
+  expect(stoodFor(kept, 'version:3')).toBe('none')
 })
 
 test('throws at a kind it does not know', () => {

@@ -1,7 +1,7 @@
 import type { TopicAnswer } from '@heed/core/server'
 import { fold, MOST_SENDS, type Stand, type Standing, standingAt } from './fold.ts'
 import type { Split } from './split.ts'
-import { EVERYTHING, type Folded, type Stood } from './types.ts'
+import { EVERYTHING, type Folded, type Stood, standsApart } from './types.ts'
 
 /** How things stand at an instant after some acts, all of them. */
 export function standing(acts: readonly Folded[], splits: readonly Split[] = [], now = 0): Standing {
@@ -10,7 +10,7 @@ export function standing(acts: readonly Folded[], splits: readonly Split[] = [],
 
 /** The answer that counts for a topic: its own, else the no to everything. */
 export function answerTo(standing: Standing, topic: string): TopicAnswer | undefined {
-  return standing.topics.get(topic)?.answer ?? standing.everything
+  return standing.topics.get(topic)?.answer ?? (standsApart(topic) ? undefined : standing.everything)
 }
 
 /** How a topic, or `*`, stands, in one word. */

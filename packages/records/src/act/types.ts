@@ -49,5 +49,11 @@ export interface Act {
 /** What the fold looks at. */
 export type Folded = Pick<Act, 'seq' | 'kind' | 'topic' | 'at' | 'version' | 'until'>
 
+/**
+ * Whether what an act is about stands apart from what somebody wants to get: whether mail arrives, a version of the policy, a request
+ * to the site, data given to others. A no to everything leaves it as it is.
+ */
+export const standsApart = (topic: string): boolean => /^(address|version|request|disclosure):/.test(topic)
+
 /** The topic of an act that is about everything. */
 export const EVERYTHING = '*'
