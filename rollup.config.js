@@ -27,7 +27,16 @@ function modules(name, entries) {
   return {
     input: Object.fromEntries(entries.map(entry => [entry, `${folder}/src/${entry}.ts`])),
     output: { dir: `${folder}/dist`, format: 'es', chunkFileNames: '[name].js', sourcemap: true },
-    external: [/^@heed\//, /^node:/, 'js-cookie', 'nanoevents', '@photostructure/sqlite', 'parse5'],
+    external: [
+      /^@heed\//,
+      /^node:/,
+      'js-cookie',
+      'nanoevents',
+      '@photostructure/sqlite',
+      'csv-parse',
+      'parse5',
+      'postal-mime',
+    ],
     plugins: [resolve(), compile(), types(folder)],
   }
 }
@@ -165,7 +174,7 @@ export default [
   core,
   modules('banner', ['index', 'define', 'panel/index']),
   modules('records', ['index']),
-  modules('preferences', ['index']),
+  modules('preferences', ['index', 'bin']),
   modules('edge', ['index', 'vite']),
   scriptTag('heed.js', 'packages/banner/src/auto/heed.ts', 'iife', 'auto/heed.ts', true),
   scriptTag('heed-rest.js', 'packages/banner/src/rest/index.ts', 'es', 'rest/index.ts', true),

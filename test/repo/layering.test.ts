@@ -144,6 +144,8 @@ test('needs nothing of Node but where a package meets its server', () => {
     'packages/edge/src/mount/node-request.ts',
     'packages/edge/src/mount/node-response.ts',
     'packages/edge/src/mount/node.ts',
+    'packages/preferences/src/doctor/examine.ts',
+    'packages/preferences/src/doctor/run.ts',
     'packages/preferences/src/feedback/mailgun.ts',
     'packages/preferences/src/feedback/same.ts',
     'packages/preferences/src/feedback/sendgrid.ts',

@@ -1,15 +1,24 @@
 export { type Database, type Engine, openDatabase, postgres, RecordsError, sqlite } from '@heed/records'
 export type { Act, ActKind, Actor, ActVia } from './act/index.ts'
+export { type ExamineOptions, examine } from './doctor/index.ts'
 export { PreferencesError, type PreferencesErrorCode } from './error/index.ts'
 export type { WebhookOptions } from './feedback/index.ts'
 export type { RecipientVerdict, SendReason, SendVerdict } from './gate/index.ts'
 export { type AskedFor, type Hooks, type Seen, toNodeListener } from './http/index.ts'
 export type { ListHeaders } from './link/index.ts'
 export {
+  type Finding,
   type GatedMail,
   type Heeded,
+  type HeededInit,
+  type MailFetch,
+  type MailFetchOptions,
   MailRefusedError,
+  mailFetch,
   mailGate,
+  type Part,
+  type Shape,
+  verifyOutgoing,
 } from './mail/index.ts'
 export {
   type Announcement,

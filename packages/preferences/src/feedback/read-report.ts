@@ -1,4 +1,4 @@
-import PostalMime, { type Attachment, type Email } from 'postal-mime'
+import { type Attachment, type Email, readMail } from '../mime/index.ts'
 import type { Feedback } from './types.ts'
 
 /** A mail about a mail: what it says, and the token of the mail it is about. */
@@ -13,7 +13,7 @@ export interface Report {
  * of a mail program to unsubscribe (RFC 2369), whose subject is the token. Nothing for any other mail.
  */
 export async function readReport(raw: string | Uint8Array): Promise<Report[]> {
-  const mail = await PostalMime.parse(raw, { forceRfc822Attachments: true, maxNestingDepth: 20 })
+  const mail = await readMail(raw)
   const parts = mail.attachments.map(part => ({ type: part.mimeType, text: contentOf(part) }))
   const textOf = (...types: string[]) => parts.find(({ type }) => types.includes(type))?.text
   const original = textOf('message/rfc822', 'text/rfc822-headers', 'message/rfc822-headers') ?? ''

@@ -13,11 +13,12 @@ import {
   subscribing,
 } from '../act/index.ts'
 import { bindingsOf } from '../gate/index.ts'
-import { type CentreView, centrePage, pageResponse } from '../page/index.ts'
+import { again, type CentreView, centrePage, dated, html, pageResponse } from '../page/index.ts'
 import type { Claim } from '../token/index.ts'
 import { answersOf } from './answers.ts'
 import { exported } from './exported.ts'
 import { fields } from './fields.ts'
+import { isHasty, openedAt } from './hasty.ts'
 import type { AskedFor, HandlerParts } from './types.ts'
 
 type Manage = Extract<Claim, { action: 'manage' }>
@@ -36,14 +37,15 @@ export function centreAnswer(parts: HandlerParts): (request: Request, claim: Man
   const { badRequest, gone, tooLarge } = answersOf(parts)
   const purposes = [...new Set(Object.values(policy.topics ?? {}).flatMap(({ opens }) => opens ?? []))]
 
-  async function show({ subject }: Manage, request: Request, done = false): Promise<Response> {
+  async function show(
+    { subject }: Manage,
+    request: Request,
+    { done = false, hasty = false, opened = now() } = {},
+  ): Promise<Response> {
     const at = now()
     const standing = await ledger.standing(subject, at)
-    return pageResponse(
-      page,
-      200,
-      centrePage(page, viewOf(standing, await ledger.read(subject), request, at, done)),
-    )
+    const view = viewOf(standing, await ledger.read(subject), request, at, done)
+    return pageResponse(page, 200, dated(html`${hasty && again(page)}${centrePage(page, view)}`, opened))
   }
 
   function viewOf(
@@ -171,9 +173,11 @@ export function centreAnswer(parts: HandlerParts): (request: Request, claim: Man
         : show(claim, request)
     const form = await fields(request)
     if (form === 'too-large') return tooLarge()
+    if (isHasty(request, form, now()))
+      return show(claim, request, { hasty: true, opened: openedAt(form, now()) })
     const [what, text] = [form?.get('do'), form?.get('text') ?? '']
     if (typeof what !== 'string' || typeof text !== 'string') return badRequest()
-    return (await act(claim, what, text)) ? show(claim, request, true) : badRequest()
+    return (await act(claim, what, text)) ? show(claim, request, { done: true }) : badRequest()
   }
 }
 

@@ -1,8 +1,9 @@
 import { answerTo, confirming, isAbout } from '../act/index.ts'
-import { confirmPage, pageResponse } from '../page/index.ts'
+import { again, confirmPage, dated, html, pageResponse } from '../page/index.ts'
 import type { Claim } from '../token/index.ts'
 import { answersOf } from './answers.ts'
 import { fields } from './fields.ts'
+import { isHasty, openedAt } from './hasty.ts'
 import type { HandlerParts } from './types.ts'
 
 type Confirm = Extract<Claim, { action: 'confirm' }>
@@ -22,9 +23,16 @@ export function confirmAnswer(parts: HandlerParts): (request: Request, claim: Co
         ? pageResponse(page, 200, confirmPage(page, claim.topic, true))
         : gone()
     if (claim.expires <= parts.now()) return gone()
-    if (request.method !== 'POST') return pageResponse(page, 200, confirmPage(page, claim.topic, false))
+    const ask = (opened: number, hasty = false) =>
+      pageResponse(
+        page,
+        200,
+        dated(html`${hasty && again(page)}${confirmPage(page, claim.topic, false)}`, opened),
+      )
+    if (request.method !== 'POST') return ask(parts.now())
     const form = await fields(request)
     if (form === 'too-large') return tooLarge()
+    if (isHasty(request, form, parts.now())) return ask(openedAt(form, parts.now()), true)
     if (form?.get('confirm') !== 'yes') return badRequest()
     const after = await ledger.append(
       claim.subject,

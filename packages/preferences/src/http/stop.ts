@@ -1,8 +1,9 @@
 import { EVERYTHING, type Standing, stopping } from '../act/index.ts'
-import { pageResponse, stopPage } from '../page/index.ts'
+import { again, dated, html, pageResponse, stopPage } from '../page/index.ts'
 import type { Claim } from '../token/index.ts'
 import { answersOf } from './answers.ts'
 import { fields } from './fields.ts'
+import { isHasty, openedAt } from './hasty.ts'
 import type { LinkSender } from './link-sender.ts'
 import type { HandlerParts } from './types.ts'
 
@@ -16,7 +17,11 @@ export function stopAnswer(
   const { policy, ledger, gate, page } = parts
   const { badRequest, tooLarge } = answersOf(parts)
 
-  function show(claim: Stop, now: Standing, asked = false): Response {
+  function show(
+    claim: Stop,
+    now: Standing,
+    { asked = false, hasty = false, opened = parts.now() } = {},
+  ): Response {
     const at = parts.now()
     const verdicts = Object.keys(policy.topics ?? {}).map(topic => gate.verdict(now, { topic }, at))
     const ids = (those: typeof verdicts) => those.map(({ topic }) => topic)
@@ -29,7 +34,8 @@ export function stopAnswer(
       more: links.can ? (asked ? ('asked' as const) : ('ask' as const)) : undefined,
       ...(claim.action === 'stop' && { topic: claim.topic }),
     }
-    return pageResponse(page, 200, stopPage(page, view))
+    const body = html`${hasty && again(page)}${stopPage(page, view)}`
+    return pageResponse(page, 200, dated(body, opened))
   }
 
   return async (request, claim) => {
@@ -37,10 +43,14 @@ export function stopAnswer(
     const form = await fields(request)
     if (form === 'too-large') return tooLarge()
     const oneClick = form?.get('List-Unsubscribe') === 'One-Click'
+    if (!oneClick && isHasty(request, form, parts.now())) {
+      const opened = openedAt(form, parts.now())
+      return show(claim, await ledger.standing(claim.subject, parts.now()), { hasty: true, opened })
+    }
     const address = form?.get('address')
     if (!oneClick && links.can && typeof address === 'string') {
       await links.send(address, names => names.includes(claim.subject))
-      return show(claim, await ledger.standing(claim.subject, parts.now()), true)
+      return show(claim, await ledger.standing(claim.subject, parts.now()), { asked: true })
     }
     const wanted = oneClick ? (claim.action === 'stop' ? 'topic' : 'all') : form?.get('stop')
     if (wanted !== 'all' && !(wanted === 'topic' && claim.action === 'stop')) return badRequest()

@@ -1,1 +1,5 @@
-export { type GatedMail, type Heeded, MailRefusedError, mailGate } from './mail-gate.ts'
+export { type HeededInit, type MailFetch, type MailFetchOptions, mailFetch } from './mail-fetch.ts'
+export { type GatedMail, type Heeded, mailGate } from './mail-gate.ts'
+export { MailRefusedError } from './refused.ts'
+export type { Part, Shape } from './shapes.ts'
+export { type Finding, linkOf, verifyOutgoing } from './verify-outgoing.ts'

@@ -1,25 +1,13 @@
-import { PreferencesError } from '../error/index.ts'
-import type { RecipientVerdict } from '../gate/index.ts'
 import type { ListHeaders } from '../link/index.ts'
 import type { Preferences } from '../preferences/index.ts'
+import { asking } from './ask.ts'
+import { MailRefusedError } from './refused.ts'
 import { type DkimOptions, signListHeaders } from './sign-list-headers.ts'
 
 /** A mail that says what it is about, as the gate wants it: `{ to, subject, text, heed: { topic: 'news' } }`. */
 export type Heeded<Mail, Topic extends string = string> = Mail & {
   /** A topic of the policy, or a version of it that the mail announces. */
-  readonly heed: { readonly topic: Topic } | { readonly version: string }
-}
-
-/** Why a mail was not handed to the transport. */
-export class MailRefusedError extends PreferencesError {
-  override name = 'MailRefusedError'
-  /** One per recipient; empty when the mail itself was at fault. Holds addresses: mind your logs. */
-  readonly verdicts: readonly RecipientVerdict[]
-
-  constructor(message: string, verdicts: readonly RecipientVerdict[] = []) {
-    super('heed-refused', message)
-    this.verdicts = verdicts
-  }
+  readonly heed: { readonly topic: Topic; readonly kind?: string } | { readonly version: string }
 }
 
 /** What the gate uses of a nodemailer message at the `stream` step. */
@@ -46,8 +34,11 @@ export interface GatedMail {
 export function mailGate(
   preferences: Pick<Preferences, 'maySend' | 'headers' | 'recordSend' | 'announce'>,
 ): (mail: GatedMail, done: (error?: Error | null) => void) => void {
+  const ask = asking(preferences)
+
   async function check(mail: GatedMail): Promise<void> {
-    const { topic, version }: { topic?: unknown; version?: unknown } = mail.data.heed ?? {}
+    const { topic, version, kind }: { topic?: unknown; version?: unknown; kind?: unknown } =
+      mail.data.heed ?? {}
     const recipients = [...new Set([mail.message.getEnvelope().to || []].flat())]
     if (recipients.length === 0)
       throw new MailRefusedError('The mail has no recipient. Add one in to, cc or bcc.')
@@ -56,27 +47,15 @@ export function mailGate(
       throw new MailRefusedError(
         'The mail names no topic. Add heed: { topic: … } with a topic of the policy.',
       )
-    const verdicts: RecipientVerdict[] = []
-    for (const to of recipients) verdicts.push({ to, ...(await preferences.maySend({ to, topic })) })
-    refuse(verdicts)
-    const to = recipients[0]!
-    const headers = await preferences.headers({ to, topic })
+    const { headers, done } = await ask({ to: recipients, topic, ...(typeof kind === 'string' && { kind }) })
     if (headers['List-Unsubscribe']) {
-      if (recipients.length > 1)
-        throw new MailRefusedError(
-          `A mail about "${topic}" carries a personal link and has ${recipients.length} recipients. Send one mail each.`,
-          verdicts,
-        )
       if (mail.data.raw)
         throw new MailRefusedError(
           'A raw mail cannot be given its headers. Pass its parts, or write headers() into it.',
         )
       addHeaders(mail, headers)
     }
-    // Last, because it uses up the one send that a `once` topic has.
-    for (const verdict of verdicts)
-      if (!(await preferences.recordSend({ to: verdict.to, topic })))
-        refuse([{ ...verdict, ...(await preferences.maySend({ to: verdict.to, topic })), allowed: false }])
+    await done()
   }
 
   async function checkAnnouncement(recipients: readonly string[], version: string): Promise<void> {
@@ -95,18 +74,6 @@ export function mailGate(
       (error: Error) => done(error),
     )
   }
-}
-
-function refuse(verdicts: readonly RecipientVerdict[]): void {
-  const refused = verdicts.filter(({ allowed }) => !allowed)
-  if (refused.length === 0) return
-  const reasons = [...new Set(refused.map(({ reason, explanation }) => `${reason} (${explanation})`))].join(
-    ' ',
-  )
-  throw new MailRefusedError(
-    `A mail about "${refused[0]!.topic}" was refused for ${refused.length} of ${verdicts.length} recipients: ${reasons}`,
-    verdicts,
-  )
 }
 
 function addHeaders(mail: GatedMail, headers: ListHeaders): void {

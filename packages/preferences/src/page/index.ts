@@ -1,5 +1,6 @@
 export { type CentreView, centrePage } from './centre-page.ts'
 export { confirmPage } from './confirm-page.ts'
-export { notice, type PageContext, pageResponse, pages } from './page.ts'
+export { html } from './html.ts'
+export { again, dated, notice, type PageContext, pageResponse, pages } from './page.ts'
 export { reachPage } from './reach-page.ts'
 export { type StopView, stopPage } from './stop-page.ts'

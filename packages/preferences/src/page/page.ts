@@ -70,3 +70,17 @@ ${/^https?:/i.test(policyUrl ?? '') && html`<footer><a href="${policyUrl}" rel="
 export function notice(heading: string, text?: string): Html {
   return html`<section class="card"><h1>${heading}</h1>${text && html`<p>${text}</p>`}</section>`
 }
+
+/**
+ * The same body, with what tells a person from a program in each of its forms: when the page was made (milliseconds since
+ * 1970), and a field that nobody sees.
+ */
+export function dated(body: Html, at: number): Html {
+  const fields = html`<input type="hidden" name="at" value="${at}"><input class="unseen" name="website" tabindex="-1" autocomplete="off" aria-hidden="true">`
+  return new Html(body.markup.replaceAll('<form method="post">', `<form method="post">${fields.markup}`))
+}
+
+/** Asks to press once more. */
+export function again({ words }: PageContext): Html {
+  return html`<p class="done" role="status">${words.again}</p>`
+}

@@ -24,6 +24,7 @@ form { margin: 1.125rem 0 0 }
 h3 { font-size: 1rem; margin: 1.125rem 0 .25rem }
 .row { display: flex; flex-wrap: wrap; gap: 0 .625rem }
 .row form { flex: 1 1 auto }
+.unseen { position: absolute; left: -99rem; width: 1px; min-height: 0; height: 1px; padding: 0; margin: 0; border: 0 }
 .state { font-weight: 600 }
 .state::first-letter { text-transform: uppercase }
 label { display: block; font-weight: 600; margin: 0 0 .625rem }

@@ -41,6 +41,8 @@ export interface Words {
   readonly mailLink: string
   readonly linkMailed: string
   readonly saved: string
+  /** After a form that a program may have sent. */
+  readonly again: string
   readonly on: string
   readonly off: string
   readonly turnOn: (topic: string) => string
@@ -119,6 +121,7 @@ const en: Words = {
   address: 'E-mail address',
   mailLink: 'Mail me the link',
   linkMailed: 'If this is the address our messages go to, a link is on its way. It opens for an hour.',
+  again: 'Nothing was changed yet. Please press once more.',
   saved: 'Saved. It holds from the next message on.',
   on: 'You get it.',
   off: 'You do not get it.',
@@ -208,6 +211,7 @@ const de: Words = {
   address: 'E-Mail-Adresse',
   mailLink: 'Link zusenden',
   linkMailed: 'Wenn unsere Nachrichten an diese Adresse gehen, ist ein Link unterwegs. Er gilt eine Stunde.',
+  again: 'Noch wurde nichts geändert. Bitte drücken Sie noch einmal.',
   saved: 'Gespeichert. Es gilt ab der nächsten Nachricht.',
   on: 'Sie bekommen das.',
   off: 'Sie bekommen das nicht.',

@@ -1,0 +1,1 @@
+export { type Attachment, addressesIn, type Email, readMail } from './mime.ts'
