@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { filesIn, isTest, packages, read, root } from './source.ts'
 
@@ -17,7 +17,14 @@ for (const folder of packages.map(name => `packages/${name}`)) {
   const doors = Object.values(exports).flatMap(door =>
     typeof door === 'string' ? [door] : Object.values(door),
   )
-  const there = (path: string): boolean => existsSync(`${root}${folder}/${path}`)
+  /** Whether a file is there; a `*` stands for the name of at least one. */
+  const there = (path: string): boolean => {
+    const [before, after] = `${root}${folder}/${path}`.split('*')
+    if (after === undefined) return existsSync(before!)
+    const within = before!.slice(0, before!.lastIndexOf('/'))
+    const names = existsSync(within) ? readdirSync(within).map(name => `${within}/${name}`) : []
+    return names.some(name => name.startsWith(before!) && name.endsWith(after))
+  }
 
   describe(manifest.name, () => {
     test('names a source for each of its code doors, and types before code', () => {

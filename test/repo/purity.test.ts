@@ -9,6 +9,7 @@ const PURE = [
   'core/decide',
   'banner/model',
   'banner/words',
+  'banner/languages',
   'records/act',
   'records/row',
   'preferences/gate',

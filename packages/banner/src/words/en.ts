@@ -1,6 +1,6 @@
 import type { Words } from './types.ts'
 
-/** The interface in English. */
+/** The interface in English. The sentences for reasons are those of `explain`. */
 export const en: Words = {
   language: 'en',
 
@@ -8,23 +8,38 @@ export const en: Words = {
   asks: '{site} asks your permission for: {list}.',
   starts: 'Nothing of this starts before you say yes.',
   runs: 'On until you say no: {list}.',
+  exempt: 'On without asking, as the law allows, until you object: {list}.',
   added: 'New services were added since you last answered: {list}.',
   stands: 'Your other answers stay as they are.',
   later: 'You can change your answer at any time.',
   policy: 'Privacy policy',
   gpc: 'Your browser sends Global Privacy Control; we honour it.',
   gpcOff: 'Your browser sends Global Privacy Control; we honour it: {list} will stay off.',
+  gpcNone: 'Your browser does not send Global Privacy Control.',
+  honoured: 'Opt-out request honoured',
 
   changed: 'Our privacy policy has changed',
   unasked: 'Your answers stay as they are. You can change them at any time.',
+  since: 'What changed since you answered on {day}:',
+  newPurposes: 'New: {list}.',
+  changedPurposes: 'Used differently from now on: {list}.',
+  ranOut: 'Your answer of {day} has run out.',
+
+  now: 'A question before we go on',
+  needs: 'This needs your permission for: {list}.',
+  recipients: 'Data would go to: {list}.',
 
   acceptAll: 'Accept all',
   refuseAll: 'Refuse all',
   accept: 'Accept',
   refuse: 'Refuse',
+  keep: 'Keep on',
+  object: 'Object',
   choose: 'Choose',
   save: 'Save my choice',
   close: 'Close',
+  reopen: 'Privacy choices',
+  choices: 'Your privacy choices',
 
   intro: 'Tick what you allow, then save.',
   always: 'Always on',
@@ -33,6 +48,9 @@ export const en: Words = {
   data: 'Data used: {list}.',
   uses: '{name} may use the data for: {text}',
   providerPolicy: 'Privacy policy of {name}',
+
+  search: 'Find a service or a cookie',
+  found: 'Services found: {count}',
 
   kept: 'What {name} keeps on your device',
   columns: { name: 'Name', lifetime: 'Kept', use: 'Used for' },
@@ -44,6 +62,20 @@ export const en: Words = {
   untilBrowserCloses: 'until you close the browser',
   untilTabCloses: 'until you close the tab',
   untilRemoved: 'until it is removed',
+
+  receipt: 'What you answered',
+  answered: 'Answered on {day}, under version {version} of the policy.',
+  unanswered: 'You have not answered yet.',
+  yes: 'Yes',
+  no: 'No',
+  copy: 'Copy',
+  copied: 'Copied.',
+  download: 'Download',
+
+  blocked: '{name} is not loaded',
+  wouldSend: 'If it is, {name} learns that you are on this page. Used for: {list}.',
+  loadOnce: 'Load once',
+  loadAlways: 'Always load {name}',
 
   saved: 'Saved. You can change your answer at any time.',
   failed: 'Your answer could not be saved. Please try again.',

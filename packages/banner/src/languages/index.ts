@@ -1,0 +1,1 @@
+export { languages, pick } from './pick.ts'
