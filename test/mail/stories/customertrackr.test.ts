@@ -53,7 +53,7 @@ test('CustomerTrackr shares nothing that was not announced, lets people prevent 
     acts: [{ kind: 'grant' }, { kind: 'stop' }],
   })
   await press(centre, { do: 'ask correction', text: 'My name is Ada.' })
-  await press(centre, { do: 'ask deletion' })
+  await press(centre, { do: 'ask deletion', sure: 'yes' })
   expect(asked.map(({ kind }) => kind)).toEqual(['correction', 'deletion'])
   await preferences.fulfil({ to: ada, kind: 'deletion' })
   // The trail survives the deletion, and holds nothing of the person but a keyed hash.

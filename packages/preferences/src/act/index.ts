@@ -9,6 +9,7 @@ export {
   type Ledger,
   type Next,
   type Standing,
+  type Stood,
   splitsOf,
 } from '@heed/records'
 export { aboutDisclosure, aboutPurpose, aboutRequest, aboutVersion, BOUNCED, isAbout } from './about.ts'

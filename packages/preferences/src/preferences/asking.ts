@@ -1,5 +1,5 @@
 import { aboutRequest, EVERYTHING, stopping } from '../act/index.ts'
-import { MANAGE_WITHIN } from '../http/index.ts'
+import { exported, MANAGE_WITHIN } from '../http/index.ts'
 import type { Parts } from './parts.ts'
 import type { Preferences } from './types.ts'
 
@@ -40,11 +40,7 @@ export function asking(parts: Parts): Pick<Preferences, 'centreUrl' | 'ask' | 'f
 
     async exportPerson({ to }) {
       const subject = await subjectOf(to)
-      const acts = await ledger.read(subject)
-      const hashes = [...new Set(acts.flatMap(({ text }) => text ?? []))]
-      const texts: { [hash: string]: string } = {}
-      for (const hash of hashes) texts[hash] = (await ledger.words(hash)) ?? ''
-      return { heed: 1, subject, exported: new Date(now()).toISOString(), acts, texts }
+      return exported({ words: ledger.words, now }, subject, await ledger.read(subject))
     },
   }
 }

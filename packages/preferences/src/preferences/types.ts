@@ -3,7 +3,7 @@ import type { Database, Engine } from '@heed/records'
 import type { Act } from '../act/index.ts'
 import type { WebhookOptions } from '../feedback/index.ts'
 import type { Binding, RecipientVerdict, SendVerdict } from '../gate/index.ts'
-import type { Hooks } from '../http/index.ts'
+import type { Hooks, PersonExport } from '../http/index.ts'
 import type { ListHeaders } from '../link/index.ts'
 import type { Secret } from '../secret/index.ts'
 import type { ImportReport, ListFormat, Source } from '../stops/index.ts'
@@ -32,7 +32,7 @@ export interface PreferencesOptions<Topic extends string = string> extends Hooks
   readonly mailto?: string
   /** Where the people are (ISO 3166): it picks the mode of topics that have one per region. Default: unknown, the strictest. */
   readonly region?: string
-  /** The language of the pages. Default: the policy's. */
+  /** The language of the pages. Default: what the browser asks for, of those the policy is written in. */
   readonly language?: string
   /** Tells apart sites that share a database. Never change it: it is part of every key and link. Default: `main`. */
   readonly site?: string
@@ -76,20 +76,6 @@ export interface UseVerdict {
 
 /** What a person may ask of the site. */
 export type Asked = 'access' | 'correction' | 'deletion' | 'deactivation' | 'objection'
-
-/** Everything that is kept about a person. */
-export interface PersonExport {
-  /** The format of this file. */
-  readonly heed: 1
-  /** The keyed hash of the address. */
-  readonly subject: string
-  /** ISO 8601. */
-  readonly exported: string
-  /** Oldest first. */
-  readonly acts: readonly Act[]
-  /** The words that were shown, by the `text` of acts. */
-  readonly texts: { readonly [hash: string]: string }
-}
 
 /** What became of asking for a topic. */
 export interface Subscribed {

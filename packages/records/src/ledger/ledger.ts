@@ -10,8 +10,10 @@ import {
 } from '../act/index.ts'
 import { type Engine, retrying, type Statement } from '../engine/index.ts'
 import { RecordsError } from '../error/index.ts'
-import { type ActRow, actInsert, actOf, type Key, rowsFor, standingUpsert } from '../row/index.ts'
+import { type ActRow, actOf, type Key } from '../row/index.ts'
+import { appending } from './appending.ts'
 import { basisOf } from './basis.ts'
+import { brought } from './brought.ts'
 import { clientTime } from './client-time.ts'
 import { oneAtATime } from './one-at-a-time.ts'
 import { ACT, ACTS, FACTS, HEIR, KEEP, SET_HEIR, SUBJECTS, WORDS } from './statements.ts'
@@ -54,17 +56,8 @@ export function openLedger(
   const states = async (subjects: readonly string[]): Promise<(subject: string) => Kept> =>
     statesOf(engine, { tenant, channel }, subjects, splits, await basis)
 
-  /** The statements that append acts after a state; the first of them whose number is taken undoes them all. */
-  async function appending(
-    subject: string,
-    { state, rows }: Kept,
-    acts: readonly Act[],
-  ): Promise<Statement[]> {
-    const after = fold(acts, splits, state)
-    const changed = rowsFor(after, acts.at(-1)!.topic, await basis, rows)
-    const key = keyOf(subject)
-    return [...acts.map(act => actInsert(key, act)), ...changed.map(row => standingUpsert(key, row))]
-  }
+  const added = async (subject: string, kept: Kept, acts: readonly Act[]): Promise<Statement[]> =>
+    appending(keyOf(subject), kept, acts, splits, await basis)
 
   /** Starts over when another machine took the number in the meantime. */
   const contended = <Result>(subject: string, work: () => Promise<Result>): Promise<Result> =>
@@ -94,7 +87,7 @@ export function openLedger(
       ...clientTime(at, clientAt),
       ...(shown && { text: shown.hash }),
     }
-    await engine.write([...(shown?.statements ?? []), ...(await appending(subject, kept, [act]))])
+    await engine.write([...(shown?.statements ?? []), ...(await added(subject, kept, [act]))])
     if (shown) words.written(shown.hash)
     return { standing: standingAt(after, splits, how.at), act }
   }
@@ -102,10 +95,9 @@ export function openLedger(
   /** The statements that append those of some acts that a subject has not got, under numbers of its own. */
   async function adopting(subject: string, acts: readonly Act[]): Promise<Statement[]> {
     const kept = (await states([subject]))(subject)
-    const missing: Act[] = []
-    for (const act of acts)
-      if (!(await one(subject, act.id))) missing.push({ ...act, seq: kept.state.seq + missing.length + 1 })
-    return missing.length > 0 ? appending(subject, kept, missing) : []
+    const own = (await engine.read<ActRow>(ACTS, tenant, subject, channel)).map(actOf)
+    const missing = brought(acts, own, kept.state, splits)
+    return missing.length > 0 ? added(subject, kept, missing) : []
   }
 
   /** Copies the next acts that the heir has not got; false when there are none. */

@@ -38,7 +38,7 @@ export interface Ledger {
   standing(subject: string, now: number): Promise<Standing>
   /**
    * Appends what `next` calls for, given how things stand at that moment: of many callers at once, here or on other
-   * machines, each sees what the one before it wrote. `next` can be called more than once.
+   * machines, each sees what the one before it wrote. `next` can be called more than once. An `erase` deletes the acts before it.
    */
   append(subject: string, next: (before: Standing) => Next, how: How): Promise<Appended>
   /**
@@ -46,7 +46,10 @@ export interface Ledger {
    * was added since. The first name keeps its acts.
    */
   carry(subject: string, heir: string): Promise<void>
-  /** Appends those of some acts, of another ledger for example, that the subject has not got; false when it has them all. */
+  /**
+   * Appends those of some acts, of another ledger for example, that the subject has not got; false when it has them all. Nobody is
+   * revived by it: a no that is later than what is brought stands, and what was deleted does not come back.
+   */
   adopt(subject: string, acts: readonly Act[]): Promise<boolean>
   /** The last heir of a subject, or itself. */
   heir(subject: string): Promise<string>
