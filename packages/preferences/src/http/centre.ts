@@ -135,7 +135,7 @@ export function centreAnswer(parts: HandlerParts): (request: Request, claim: Man
     const known = about === '' || Object.hasOwn(policy.topics ?? {}, about)
     const write = (next: (before: Standing) => Next) => ledger.append(subject, next, parts.how('page'))
     const yes = async (name: string) => {
-      await write(before => subscribing(before, name, true))
+      await write(before => subscribing(before, name, true, at))
       // The link came by mail, or from the site that knows who it is: that confirms it.
       await write(before => confirming(before, name))
     }

@@ -101,7 +101,7 @@ export function createPreferences<Topic extends string>(
       checkTopic,
     },
     ...(mailbox && { mailbox }),
-    subjectOf: async to => persons.settled(await persons.of(to)),
+    subjectOf: async to => persons.settled(await persons.of(to), true),
   }
 
   return {

@@ -216,8 +216,13 @@ export interface Preferences<Topic extends string = string> {
   centreUrl(about: { readonly to: string }): Promise<string>
   /** Writes down that the person asked for something. `deletion` and `deactivation` stop everything at once. */
   ask(about: { readonly to: string; readonly kind: Asked }): Promise<void>
-  /** Writes down that it was done; false where nothing waited. */
+  /** Writes down that it was done; false where nothing waited. A `deletion` is carried out, as `erase` does. */
   fulfil(about: { readonly to: string; readonly kind: Asked }): Promise<boolean>
+  /**
+   * Deletes every act about a person. What remains is one act under the keyed hash of the address, which says when, and that nothing
+   * may be sent: it outlives any list that is read in later, and gives way to nothing but a fresh confirmation from the address.
+   */
+  erase(about: { readonly to: string }): Promise<void>
   /** Everything that is kept about a person, for them or for whom they send it to (CT5). */
   exportPerson(about: { readonly to: string }): Promise<PersonExport>
   /** The header fields for a message. None for a topic that is required. */

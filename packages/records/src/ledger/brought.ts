@@ -1,17 +1,8 @@
-import {
-  type Act,
-  answerTo,
-  fold,
-  joined,
-  type Split,
-  type Standing,
-  type State,
-  stoodFor,
-} from '../act/index.ts'
+import { type Act, answerTo, fold, type Split, type State, stoodFor, weighed } from '../act/index.ts'
 
 /**
  * What has to be appended after a state for acts from elsewhere to be in it: those that are not there yet, in their order and under
- * the next numbers, and behind them a no again wherever one of those here is later than the yes that came with them.
+ * the next numbers, and behind them a no again wherever one of those here has to stand against what came.
  * Acts from before everything was deleted stay away.
  */
 export function brought(
@@ -19,6 +10,7 @@ export function brought(
   own: readonly Act[],
   state: State,
   splits: readonly Split[],
+  from: 'elsewhere' | 'older-name',
 ): Act[] {
   const known = new Set(own.map(({ id }) => id))
   const erased = own.findLast(({ kind }) => kind === 'erase')?.at ?? Number.NEGATIVE_INFINITY
@@ -27,8 +19,7 @@ export function brought(
     .map((act, at) => ({ ...act, seq: state.seq + at + 1 }))
   if (missing.length === 0) return []
   const after = fold(missing, splits, state)
-  const wanted = joined([state, fold(missing, splits)])
-  const again = [...denials(after, wanted), ...pauses(missing, own)]
+  const again = [...denials(state, fold(missing, splits), after, from), ...pauses(missing, own)]
   const here = again.map((act, at) => ({
     ...{ ...act, seq: after.seq + at + 1, id: crypto.randomUUID() },
     ...{ actor: 'import' as const, via: 'import' as const, before: stoodFor(after, act.topic) },
@@ -39,14 +30,20 @@ export function brought(
 
 type Again = Pick<Act, 'kind' | 'topic' | 'at' | 'version' | 'until'>
 
-/** A no for each that ought to stand and does not. */
-function denials(after: State, wanted: Standing): Again[] {
-  return [...new Set([...after.topics.keys(), ...wanted.topics.keys()])].flatMap(topic => {
-    const [is, want] = [answerTo(after, topic), answerTo(wanted, topic)]
-    const waits = after.topics.get(topic)?.pending != null && wanted.topics.get(topic)?.pending == null
-    return want?.granted === false && (is?.granted !== false || waits)
-      ? [{ kind: 'stop', topic, at: want.at, version: want.version }]
-      : []
+/**
+ * A no for each that does not stand any more and ought to: one that is known here, whatever comes from elsewhere, and of the same
+ * person under two names the one that counts.
+ */
+function denials(here: State, other: State, after: State, from: 'elsewhere' | 'older-name'): Again[] {
+  const topics = new Set([here, other, after].flatMap(({ topics }) => [...topics.keys()]))
+  return [...topics].flatMap(topic => {
+    const own = answerTo(here, topic)
+    const no = from === 'elsewhere' && own?.granted === false ? own : weighed([own, answerTo(other, topic)])
+    if (no?.granted !== false) return []
+    const asked = after.topics.get(topic)?.pending ?? Number.POSITIVE_INFINITY
+    return answerTo(after, topic)?.granted === false && asked > no.at
+      ? []
+      : [{ kind: 'stop', topic, at: no.at, version: no.version }]
   })
 }
 

@@ -93,24 +93,31 @@ export function openLedger(
   }
 
   /** The statements that append those of some acts that a subject has not got, under numbers of its own. */
-  async function adopting(subject: string, acts: readonly Act[]): Promise<Statement[]> {
+  async function adopting(
+    subject: string,
+    acts: readonly Act[],
+    from: 'elsewhere' | 'older-name',
+  ): Promise<Statement[]> {
     const kept = (await states([subject]))(subject)
     const own = (await engine.read<ActRow>(ACTS, tenant, subject, channel)).map(actOf)
-    const missing = brought(acts, own, kept.state, splits)
+    const missing = brought(acts, own, kept.state, splits, from)
     return missing.length > 0 ? added(subject, kept, missing) : []
   }
 
-  /** Copies the next acts that the heir has not got; false when there are none. */
-  async function carrySome(subject: string, heir: string): Promise<boolean> {
+  /** Copies the next acts that the heir has not got; false when there are none. The heir is remembered where it writes. */
+  async function carrySome(subject: string, heir: string, remember: boolean): Promise<boolean> {
     const [known] = await engine.read<{ heir: string; seq: number }>(HEIR, tenant, subject, channel)
     const carried = known?.heir === heir ? known.seq : 0
     const acts = (await engine.read<ActRow>(ACTS, tenant, subject, channel))
       .filter(({ seq }) => seq > carried)
       .slice(0, CARRIED)
       .map(actOf)
-    if (acts.length === 0) return false
+    if (acts.length === 0) {
+      if (remember && !known) await engine.write([[SET_HEIR, tenant, subject, channel, heir, 0]])
+      return false
+    }
     await engine.write([
-      ...(await adopting(heir, acts)),
+      ...(await adopting(heir, acts, 'older-name')),
       [SET_HEIR, tenant, subject, channel, heir, acts.at(-1)!.seq],
     ])
     return true
@@ -128,8 +135,8 @@ export function openLedger(
     },
     standing: async (subject, now) => (await ledger.standings([subject], now))[0]!,
     append: (subject, next, how) => contended(subject, () => append(subject, next, how)),
-    async carry(subject, heir) {
-      while (await contended(heir, () => carrySome(subject, heir)));
+    async carry(subject, heir, remember = false) {
+      while (await contended(heir, () => carrySome(subject, heir, remember)));
     },
     async heir(subject) {
       const seen = new Set<string>()
@@ -152,7 +159,7 @@ export function openLedger(
     },
     adopt: (subject, acts) =>
       contended(subject, async () => {
-        const statements = await adopting(subject, acts)
+        const statements = await adopting(subject, acts, 'elsewhere')
         await engine.write(statements)
         return statements.length > 0
       }),

@@ -43,9 +43,10 @@ export interface Ledger {
   append(subject: string, next: (before: Standing) => Next, how: How): Promise<Appended>
   /**
    * Copies what is known of a subject under one name to another, the heir, and remembers it as such; again where something
-   * was added since. The first name keeps its acts.
+   * was added since. The first name keeps its acts. `remember` has the heir remembered also where nothing is known yet, for acts that
+   * come under the first name later, out of an export for example.
    */
-  carry(subject: string, heir: string): Promise<void>
+  carry(subject: string, heir: string, remember?: boolean): Promise<void>
   /**
    * Appends those of some acts, of another ledger for example, that the subject has not got; false when it has them all. Nobody is
    * revived by it: a no that is later than what is brought stands, and what was deleted does not come back.
