@@ -33,8 +33,8 @@ const GIF = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA
 /** Starts the server on this machine, on any free port. */
 export async function serve(): Promise<Served> {
   const pages = new Map<string, readonly [body: string | Buffer, options: Put]>()
-  for (const file of ['heed.js', 'heed-rest.js', 'heed-banner.js', 'heed-keep.js', 'heed-join.js'])
-    pages.set(`/${file}`, [built(file), { type: 'text/javascript' }])
+  for (const name of ['', '-rest', '-more', '-beside', '-banner', '-keep', '-join'])
+    pages.set(`/heed${name}.js`, [built(`heed${name}.js`), { type: 'text/javascript' }])
   let hits: string[] = []
   let own: string[] = []
 
@@ -95,7 +95,7 @@ function track(request: IncomingMessage, path: string, response: ServerResponse)
     return
   }
   const [type, body] = path.endsWith('.js')
-    ? ['text/javascript', `(window.ran ??= []).push(${JSON.stringify(path)})`]
+    ? ['text/javascript', `(self.ran ??= []).push(${JSON.stringify(path)})`]
     : path.endsWith('.gif')
       ? ['image/gif', GIF]
       : path.endsWith('.html')

@@ -178,6 +178,7 @@ const SITE_FILES = [
   '/',
   '/heed.js',
   '/heed-rest.js',
+  '/heed-more.js',
   '/heed-banner.js',
   '/report.js',
   '/__report',

@@ -90,7 +90,8 @@ Promise.resolve().then(() => (${expression})).then(value => done({ value }), err
       async goto(url) {
         await evaluate('void (globalThis.leaving = true)')
         await call('POST', `${session}/url`, { url })
-        const there = `!globalThis.leaving && location.href === '${url}' && document.readyState !== 'loading'`
+        // A way on the page may have followed a link within it by now.
+        const there = `!globalThis.leaving && location.href.split('#')[0] === '${url}' && document.readyState !== 'loading'`
         while (!(await evaluate(there).catch(() => false))) await pause()
       },
       evaluate,

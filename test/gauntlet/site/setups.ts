@@ -29,6 +29,8 @@ export const files = [
   'heed-banner.js',
   'heed-keep.js',
   'heed-join.js',
+  'heed-more.js',
+  'heed-beside.js',
   'heed-worker.js',
 ] as const
 

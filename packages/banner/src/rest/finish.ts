@@ -1,5 +1,11 @@
 import type { Consent } from '@heed/core'
-import { answeringHalf, type GrowingGuard, laterGates, type OpenConsent } from '@heed/core/script-tag'
+import {
+  answeringHalf,
+  type GrowingGuard,
+  laterGates,
+  type moreGates,
+  type OpenConsent,
+} from '@heed/core/script-tag'
 import type { JoinOptions, joinWorker } from '../join/index.ts'
 import type { keepFields, restoreFields } from '../keep/index.ts'
 import { type Banner, type BannerOptions, untold } from '../mount/index.ts'
@@ -8,6 +14,8 @@ import { warnIfLate } from './late.ts'
 /** What the files of the script tag give, by their names. */
 interface Files {
   rest: { finish: typeof finish }
+  /** The last gates. */
+  more: { moreGates: typeof moreGates }
   /** The interface, loaded only when there is something to ask, to tell or to open. */
   banner: { mountBanner(consent: Consent, options?: BannerOptions): Banner }
   /** What keeps over a reload what was typed. */
@@ -35,7 +43,7 @@ export interface Parts {
 /** What the first file gets. */
 export interface Finished {
   /** Takes up the store of this page. */
-  follow(consent: OpenConsent): void
+  follow(consent: OpenConsent): Promise<unknown>
   open(): Promise<unknown>
   close(): void
   panel(): Promise<unknown>
@@ -43,9 +51,17 @@ export interface Finished {
 
 /** Puts up the later gates, and what shows when it is asked for. */
 export function finish({ guard, hostname, load, page, parsing, script }: Parts): Finished {
-  guard.completeWith(laterGates)
   warnIfLate(script, parsing)
-  const { lang: language, mode, banner: auto, floor, worker } = script?.dataset ?? {}
+  const { lang: language, mode, banner: auto, floor, worker, workers } = script?.dataset ?? {}
+  // It lies beside this file.
+  const beside = new URL('heed-beside.js', import.meta.url).href
+  guard.completeWith(laterGates, true)
+  const more = load('more').then(
+    ({ moreGates }) =>
+      guard.completeWith(moreGates(workers === 'off' ? undefined : beside, mode as 'enforce')),
+    // The browser has told of a file that is not there; the floor covers what it would have held.
+    () => {},
+  )
   const asks = auto !== 'off'
   const notice = auto === 'notice'
   let store: (consent: Consent) => void
@@ -92,6 +108,7 @@ export function finish({ guard, hostname, load, page, parsing, script }: Parts):
             joinWorker(consent, guard, { file: worker, mode, floor, hosts: [hostname] } as JoinOptions),
           reportError,
         )
+      return more
     },
     open: () => show(true),
     close: () => void banner?.then(shown => shown.close()),
