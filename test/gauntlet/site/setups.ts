@@ -29,6 +29,7 @@ export const files = [
   'heed-banner.js',
   'heed-keep.js',
   'heed-join.js',
+  'heed-embed.js',
   'heed-worker.js',
 ] as const
 
