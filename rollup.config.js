@@ -16,10 +16,12 @@ const languages = readdirSync('packages/banner/src/languages').flatMap(
 const budgets = {
   'heed.js': 9 * 1024,
   'heed-banner.js': 9 * 1024,
+  'heed-details.js': 9 * 1024,
   'heed-rest.js': 6 * 1024,
   'heed-more.js': 3 * 1024,
   'heed-keep.js': 1024,
   'heed-join.js': 1024,
+  'heed-embed.js': 5.5 * 1024,
   'heed-panel.js': 8 * 1024,
   'heed-worker.js': 6 * 1024,
   'heed-beside.js': 6 * 1024,
@@ -181,7 +183,13 @@ core.plugins.push(schema())
 
 export default [
   core,
-  modules('banner', ['index', 'define', 'panel/index', ...languages.map(tag => `languages/${tag}`)]),
+  modules('banner', [
+    'index',
+    'define',
+    'embed/index',
+    'panel/index',
+    ...languages.map(tag => `languages/${tag}`),
+  ]),
   modules('records', ['index']),
   modules('preferences', ['index', 'bin']),
   modules('edge', ['index', 'vite']),
@@ -190,7 +198,9 @@ export default [
   scriptTag('heed-more.js', 'packages/banner/src/more/index.ts', 'es', 'banner/src/more/index.ts', true),
   scriptTag('heed-keep.js', 'packages/banner/src/keep/index.ts', 'es', 'banner/src/keep/index.ts'),
   scriptTag('heed-join.js', 'packages/banner/src/join/index.ts', 'es', 'banner/src/join/index.ts'),
-  scriptTag('heed-banner.js', 'packages/banner/src/index.ts', 'es', 'banner/src/index.ts'),
+  scriptTag('heed-banner.js', 'packages/banner/src/mount/mount.ts', 'es', 'mount/mount.ts'),
+  scriptTag('heed-details.js', 'packages/banner/src/details/index.ts', 'es', 'details/index.ts'),
+  scriptTag('heed-embed.js', 'packages/banner/src/auto/heed-embed.ts', 'es', 'auto/heed-embed.ts', true),
   scriptTag('heed-worker.js', 'packages/banner/src/auto/heed-worker.ts', 'iife', 'auto/heed-worker.ts'),
   scriptTag('heed-beside.js', 'packages/banner/src/auto/heed-beside.ts', 'iife', 'auto/heed-beside.ts', true),
   scriptTag('heed-panel.js', 'packages/banner/src/panel/index.ts', 'es', 'panel/index.ts'),

@@ -1,4 +1,12 @@
 /** What only the script tag takes: the parts that a page needs first, and those that may come later. */
 export { startBeside } from './beside/index.ts'
-export { firstGates, type GrowingGuard, laterGates, layFloor, moreGates, raiseGuard } from './guard/index.ts'
+export {
+  firstGates,
+  type GrowingGuard,
+  gateOnce,
+  laterGates,
+  layFloor,
+  moreGates,
+  raiseGuard,
+} from './guard/index.ts'
 export { answeringHalf, type OpenConsent, openConsent } from './store/index.ts'

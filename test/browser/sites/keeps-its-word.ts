@@ -180,6 +180,7 @@ const SITE_FILES = [
   '/heed-rest.js',
   '/heed-more.js',
   '/heed-banner.js',
+  '/heed-details.js',
   '/report.js',
   '/__report',
   '/base.css',

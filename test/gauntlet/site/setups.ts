@@ -27,10 +27,12 @@ export const files = [
   'heed.js',
   'heed-rest.js',
   'heed-banner.js',
+  'heed-details.js',
   'heed-keep.js',
   'heed-join.js',
   'heed-more.js',
   'heed-beside.js',
+  'heed-embed.js',
   'heed-worker.js',
 ] as const
 

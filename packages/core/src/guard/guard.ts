@@ -16,6 +16,12 @@ export interface Guard {
   follow(consent: Consent): void
   /** Hears of what the guard does, and first of what it did before. Returns what ends it. */
   on(event: GuardEventName, listener: (event: GuardEvent) => void): () => void
+  /**
+   * Lets one frame that waits load although its service may not, until its service is answered about again or the page is left: for
+   * a person who asked for it. Under a strict floor the page is loaded again for that. Says whether it will load: not where
+   * the floor is in the way and the browser keeps no cookie.
+   */
+  once(frame: Element): boolean | undefined
   /** Tells the listeners what another layer did. */
   note(event: GuardEvent): void
   /** Takes every gate away and leaves the page's own functions as they were found. */
@@ -25,7 +31,7 @@ export interface Guard {
 /** A guard whose gates do not come all at once. */
 export interface GrowingGuard extends Guard {
   /** Puts more gates up; the last time unless `moreCome`. */
-  completeWith(more: readonly Gate[], moreCome?: boolean): void
+  completeWith(more: readonly Gate[], moreCome?: true): void
 }
 
 /** How many past events a late listener still hears of. */
@@ -209,11 +215,12 @@ export function raiseGuard(
       for (const told of [...past]) if (told.event === event) hear(told)
       return events.on(event, hear)
     },
+    once: frame => warden.once?.(frame),
     note,
     completeWith(more, moreCome) {
       const made = more.map(gate => gate(warden))
-      for (const realm of growing!) raise(realm, made)
-      if (!moreCome) growing = undefined
+      for (const realm of growing ?? []) raise(realm, made)
+      growing = moreCome && growing
       gates.push(...made)
     },
     stop() {
