@@ -3,14 +3,14 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium } from 'playwright-core'
-import { ensureChromium } from '../../find-chromium.ts'
-import type { Driven } from './visitor.ts'
+import { ensureChromium } from '../find-chromium.ts'
+import type { Driven, Look } from './visitor.ts'
 
 /**
  * A headless Chromium, over the DevTools protocol. QUIC and preconnects are on, as people have them. Each visitor has a browser of
  * its own with a profile on disk: a private window, which is what a second context is, opens no connection ahead of time.
  */
-export async function driveChromium(): Promise<Driven> {
+export async function driveChromium({ colours, calm }: Look = {}): Promise<Driven> {
   const executablePath = await ensureChromium()
   return {
     version: /^\D+[\d.]+/.exec(execFileSync(executablePath, ['--version', '--no-sandbox']).toString())![0],
@@ -26,12 +26,18 @@ export async function driveChromium(): Promise<Driven> {
           '--no-first-run',
         ],
         ignoreDefaultArgs: ['--disable-background-networking'],
+        colorScheme: colours === 'dark' ? 'dark' : 'light',
+        forcedColors: colours === 'forced' ? 'active' : 'none',
+        reducedMotion: calm ? 'reduce' : 'no-preference',
       })
       const page = context.pages()[0]!
       return {
         goto: async url => void (await page.goto(url, { waitUntil: 'domcontentloaded' })),
         evaluate: expression => page.evaluate(expression),
         cookies: async () => (await context.cookies()).map(({ name }) => name),
+        resize: (width, height) => page.setViewportSize({ width, height }),
+        press: (key, shift) => page.keyboard.press(shift ? `Shift+${key}` : key),
+        picture: () => page.screenshot(),
         async close() {
           await context.close()
           rmSync(profile, { recursive: true, force: true, maxRetries: 5 })
