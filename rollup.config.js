@@ -16,6 +16,7 @@ const languages = readdirSync('packages/banner/src/languages').flatMap(
 const budgets = {
   'heed.js': 9 * 1024,
   'heed-banner.js': 9 * 1024,
+  'heed-details.js': 9 * 1024,
   'heed-rest.js': 6 * 1024,
   'heed-keep.js': 1024,
   'heed-join.js': 1024,
@@ -187,7 +188,8 @@ export default [
   scriptTag('heed-rest.js', 'packages/banner/src/rest/index.ts', 'es', 'rest/index.ts', true),
   scriptTag('heed-keep.js', 'packages/banner/src/keep/index.ts', 'es', 'banner/src/keep/index.ts'),
   scriptTag('heed-join.js', 'packages/banner/src/join/index.ts', 'es', 'banner/src/join/index.ts'),
-  scriptTag('heed-banner.js', 'packages/banner/src/index.ts', 'es', 'banner/src/index.ts'),
+  scriptTag('heed-banner.js', 'packages/banner/src/mount/mount.ts', 'es', 'mount/mount.ts'),
+  scriptTag('heed-details.js', 'packages/banner/src/details/index.ts', 'es', 'details/index.ts'),
   scriptTag('heed-worker.js', 'packages/banner/src/auto/heed-worker.ts', 'iife', 'auto/heed-worker.ts'),
   scriptTag('heed-panel.js', 'packages/banner/src/panel/index.ts', 'es', 'panel/index.ts'),
   ...languages.map(tag =>

@@ -31,7 +31,7 @@ export function siteHandler(site: Site, { reports, mail }: SiteEvents): Handler 
     const path = url.pathname
     const posted = request.method === 'POST'
     if (path.startsWith('/mail/')) return mail.preferencePages(site.name, request)
-    if (/^\/heed(-(banner|join|keep|panel|rest|worker))?\.js$/.test(path)) return builtFile(path.slice(1))
+    if (/^\/heed(-[\w-]+)?\.js$/.test(path)) return builtFile(path.slice(1))
     if (path === '/report.js') return file('./report.js', import.meta.url)
     if (path === '/base.css') return file('./base.css', import.meta.url)
     if (path === '/site.css' || path === '/site.js') return file(`../${site.name}${path}`, import.meta.url)

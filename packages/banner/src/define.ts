@@ -1,3 +1,5 @@
-import { define } from './element/index.ts'
+import { HeedDetails } from './details/index.ts'
+import { define, HeedBanner } from './element/index.ts'
 
-define()
+define('heed-banner', HeedBanner)
+define('heed-details', HeedDetails)

@@ -1,4 +1,4 @@
-import { mountBanner } from '@heed/banner'
+import { en, mountBanner } from '@heed/banner'
 import { createConsent } from '@heed/core'
 import { grown, policy } from './policy.ts'
 
@@ -8,7 +8,6 @@ const violations: string[] = []
 const errors: unknown[] = []
 document.addEventListener('securitypolicyviolation', event => violations.push(event.violatedDirective))
 window.addEventListener('error', event => errors.push(event.message))
-if (wants.has('rtl')) document.documentElement.dir = 'rtl'
 
 const consent = createConsent(wants.has('grown') ? grown : policy, {
   signals: () => ({ gpc: wants.has('gpc') }),
@@ -17,5 +16,8 @@ if (wants.has('failing'))
   consent.choose = () => {
     throw new Error('no room')
   }
-const banner = mountBanner(consent, { auto: !wants.has('manual') })
+const banner = mountBanner(consent, {
+  auto: !wants.has('manual'),
+  words: wants.has('rtl') ? { ...en, dir: 'rtl' } : undefined,
+})
 Object.assign(globalThis, { consent, banner, violations, errors })

@@ -33,8 +33,8 @@ const GIF = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA
 /** Starts the server on this machine, on any free port. */
 export async function serve(): Promise<Served> {
   const pages = new Map<string, readonly [body: string | Buffer, options: Put]>()
-  for (const file of ['heed.js', 'heed-rest.js', 'heed-banner.js', 'heed-keep.js', 'heed-join.js'])
-    pages.set(`/${file}`, [built(file), { type: 'text/javascript' }])
+  for (const part of ['', '-rest', '-banner', '-details', '-keep', '-join', '-words-de'])
+    pages.set(`/heed${part}.js`, [built(`heed${part}.js`), { type: 'text/javascript' }])
   let hits: string[] = []
   let own: string[] = []
 

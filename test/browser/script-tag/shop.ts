@@ -49,6 +49,8 @@ export interface Shown {
   readonly floor?: 'strict' | 'lax' | 'off' | ''
   /** The nonce of every script of the site. */
   readonly nonce?: string
+  /** The language of the page; `undefined` for one that does not say. Default: English. */
+  readonly lang?: string | undefined
 }
 
 /** A page with the guard at the top of its head, as the documentation shows it. */
@@ -61,10 +63,11 @@ export function page({
   ...more
 }: Shown = {}): string {
   const text = 'text' in more ? more.text : JSON.stringify(policy)
+  const lang = 'lang' in more ? more.lang : 'en'
   const own = nonce && ` nonce="${nonce}"`
   const json = text == null ? '' : `<script type="application/json" id="heed-policy"${own}>${text}</script>`
   return `<!doctype html>
-<html lang="en">
+<html${lang ? ` lang="${lang}"` : ''}>
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="">

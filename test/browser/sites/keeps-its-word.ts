@@ -179,6 +179,7 @@ const SITE_FILES = [
   '/heed.js',
   '/heed-rest.js',
   '/heed-banner.js',
+  '/heed-details.js',
   '/report.js',
   '/__report',
   '/base.css',

@@ -27,6 +27,7 @@ export const files = [
   'heed.js',
   'heed-rest.js',
   'heed-banner.js',
+  'heed-details.js',
   'heed-keep.js',
   'heed-join.js',
   'heed-worker.js',

@@ -10,6 +10,8 @@ const SEEN = 6000
 export class HeedBanner extends HeedElement {
   /** Called with its height in CSS pixels whenever that changed; 0 means hidden. */
   resized: (height: number) => void = () => {}
+  /** Called when pointer or focus reaches the control that opens the details. */
+  near: () => void = () => {}
   #box: HTMLElement = document.createElement('section')
   readonly #status = document.createElement('div')
   readonly #size = new ResizeObserver(() => this.resized(this.#box.offsetHeight))
@@ -21,6 +23,10 @@ export class HeedBanner extends HeedElement {
     this.#status.className = 'box status'
     this.#status.setAttribute('role', 'status')
     this.root.append(this.#box, this.#status)
+    for (const reached of ['pointerover', 'focusin'])
+      this.root.addEventListener(reached, ({ target }) => {
+        if ((target as HTMLElement).dataset['heedAction'] === 'details') this.near()
+      })
   }
 
   show(notice: Notice): void {

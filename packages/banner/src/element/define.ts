@@ -1,11 +1,4 @@
-import { HeedBanner } from './banner.ts'
-import { HeedDetails } from './details.ts'
-
-/** Registers `<heed-banner>` and `<heed-details>`; a name that is taken already is left alone. */
-export function define(): void {
-  for (const [name, element] of [
-    ['heed-banner', HeedBanner],
-    ['heed-details', HeedDetails],
-  ] as const)
-    if (!customElements.get(name)) customElements.define(name, element)
+/** Registers an element under a name; a name that is taken already is left alone. */
+export function define(name: string, element: CustomElementConstructor): void {
+  if (!customElements.get(name)) customElements.define(name, element)
 }

@@ -1,3 +1,3 @@
-export type { HeedBanner } from './banner.ts'
+export { HeedBanner } from './banner.ts'
+export { HeedElement } from './base.ts'
 export { define } from './define.ts'
-export type { HeedDetails } from './details.ts'

@@ -1,3 +1,4 @@
-export { mountBanner } from './mount.ts'
+export { mount } from './mount.ts'
+export { mountBanner } from './mount-banner.ts'
 export type { Banner, BannerOptions } from './types.ts'
 export { untold } from './untold.ts'

@@ -1,6 +1,7 @@
 import type { Answers, Consent, Version } from '@heed/core'
-import { define, type HeedBanner, type HeedDetails } from '../element/index.ts'
-import { aboutGpc, change, details, notice, type Source } from '../model/index.ts'
+import type * as Details from '../details/index.ts'
+import { define, HeedBanner } from '../element/index.ts'
+import { aboutGpc, change, notice, type Source } from '../model/index.ts'
 import type { Action } from '../view/index.ts'
 import { en } from '../words/index.ts'
 import { makeRoom } from './room.ts'
@@ -8,37 +9,35 @@ import type { Banner, BannerOptions } from './types.ts'
 import { keepClosed, untold } from './untold.ts'
 
 /**
- * Puts the interface into the page: a banner that asks when there is something to ask, and a dialog with the
- * details, which any element with `data-heed-open` opens. Errors go to `reportError`, never into the page.
- *
- * For browsers and tools that answer for people, these hooks in the open shadow roots of `heed-banner` and
- * `heed-details` stay the same: `data-heed-action` (`accept`, `refuse`, `details`, `save`, `close`) on the controls,
- * `data-heed-purpose` and `data-heed-service` with the id on the boxes; and `data-heed-shown` (`banner`, `notice` or
- * `details`) on the root element of the page while one is open.
- *
- * @example
- * const banner = mountBanner(createConsent(policy))
+ * Puts the first layer into the page. The second is loaded when it is opened, or when pointer or focus reaches the control
+ * that opens it; what failed to load is tried again at the next attempt.
  */
-export function mountBanner(consent: Consent, options: BannerOptions = {}): Banner {
+export function mount(consent: Consent, options: BannerOptions, load: () => Promise<typeof Details>): Banner {
   const { words = en, auto = true } = options
   const root = document.documentElement
   const language = options.language ?? (root.lang || words.language)
-  define()
+  define('heed-banner', HeedBanner)
   const bar = document.createElement('heed-banner') as HeedBanner
-  const dialog = document.createElement('heed-details') as HeedDetails
-  bar.lang = dialog.lang = words.language
+  bar.lang = words.language
+  bar.dir = words.dir ?? 'ltr'
   bar.resized = makeRoom()
-  bar.act = guarded(action => (action === 'close' ? told() : act(action, notice)))
-  dialog.act = guarded(action => act(action, details))
-  dialog.closed = guarded(closed)
+  bar.act = guarded(act)
+  bar.near = () => void layer().catch(() => {})
   const redraw = guarded(draw)
   const unbind = consent.on('change', redraw)
   document.addEventListener('click', opened)
+  let second: Promise<Details.DetailsLayer> | undefined
+  let details: Details.DetailsLayer | undefined
   let wanted = false
   let news: readonly Version[] = []
   // Kept here as well: where storage is switched off, a closed notice stays closed while the page lives.
   let heard: string | undefined
   let opener: HTMLElement | undefined
+
+  // A wish to open the details that was taken back while they were on their way.
+  let wish = 0
+  let ready = (): void => {}
+  const attached = new Promise<void>(resolve => (ready = resolve))
 
   // A script in the head runs before there is a body to stand in.
   if (document.body) attach()
@@ -46,7 +45,8 @@ export function mountBanner(consent: Consent, options: BannerOptions = {}): Bann
 
   function attach(): void {
     // First in the tab order, and yet no trap: what comes next is the page.
-    document.body.prepend(bar, dialog)
+    document.body.prepend(bar)
+    ready()
     redraw()
   }
 
@@ -67,21 +67,20 @@ export function mountBanner(consent: Consent, options: BannerOptions = {}): Bann
     if (wanted) bar.show(notice(source()))
     else if (news.length) bar.tell(change(source(), news))
     else bar.hide()
-    if (dialog.open) dialog.update(details(source()))
+    details?.update()
     mark()
   }
 
   function mark(): void {
-    const shown = dialog.open ? 'details' : wanted ? 'banner' : news.length ? 'notice' : undefined
+    const shown = details?.open ? 'details' : wanted ? 'banner' : news.length ? 'notice' : undefined
     if (shown) root.dataset['heedShown'] = shown
     else delete root.dataset['heedShown']
   }
 
-  function act(action: Action, view: typeof notice | typeof details): void {
+  function act(action: Action): void {
     if (action === 'details') open()
-    else if (action === 'close') dialog.close()
-    else if (action === 'save') answer(dialog.answers())
-    else answer(view(source())[action].answers)
+    else if (action === 'close') told()
+    else if (action !== 'save') answer(notice(source())[action].answers)
   }
 
   /** The notice was closed: it does not come back for this version. */
@@ -103,14 +102,33 @@ export function mountBanner(consent: Consent, options: BannerOptions = {}): Bann
       report(error)
     }
     // Before it is said: while a modal dialog is open, everything else is mute.
-    dialog.close()
+    details?.close()
     bar.announce(said)
   }
 
-  function open(): void {
-    opener = document.activeElement as HTMLElement
-    dialog.show(details(source()))
-    mark()
+  /** The second layer, loaded once. */
+  function layer(): Promise<Details.DetailsLayer> {
+    second ??= Promise.all([load(), attached]).then(
+      ([{ createDetails }]) =>
+        (details = createDetails({ source, answer: guarded(answer), closed: guarded(closed) })),
+    )
+    second.catch(() => {
+      second = undefined
+    })
+    return second
+  }
+
+  async function open(from = document.activeElement): Promise<void> {
+    const mine = ++wish
+    try {
+      const shown = await layer()
+      if (mine !== wish) return
+      opener = from as HTMLElement
+      shown.show()
+      mark()
+    } catch (error) {
+      report(error)
+    }
   }
 
   function closed(): void {
@@ -125,19 +143,19 @@ export function mountBanner(consent: Consent, options: BannerOptions = {}): Bann
       .find(target => target instanceof Element && target.hasAttribute('data-heed-open'))
     if (!control) return
     event.preventDefault()
-    guarded(open)()
-    opener = control as HTMLElement
+    open(control as HTMLElement)
   }
 
   function close(): void {
+    wish++
     wanted = false
     news = []
-    dialog.close()
+    details?.close()
     paint()
   }
 
   return {
-    open: guarded(open),
+    open: () => open(),
     show: guarded(() => {
       wanted = true
       paint()
@@ -149,8 +167,8 @@ export function mountBanner(consent: Consent, options: BannerOptions = {}): Bann
       document.removeEventListener('DOMContentLoaded', attach)
       guarded(close)()
       bar.resized(0)
+      second?.then(shown => shown.stop())
       bar.remove()
-      dialog.remove()
     },
   }
 }

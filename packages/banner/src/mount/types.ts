@@ -2,8 +2,11 @@ import type { Words } from '../words/index.ts'
 
 /** The interface on a page. */
 export interface Banner {
-  /** Opens the details, where every purpose and service is explained and can be chosen. */
-  open(): void
+  /**
+   * Opens the details, where every purpose and service is explained and can be chosen. Resolves when they are open, or
+   * when loading them failed and that was reported: the next call tries again.
+   */
+  open(): Promise<void>
   /** Shows the first layer, also when nothing needs to be asked. */
   show(): void
   /** Hides both layers. Nothing is answered by that. */

@@ -1,15 +1,22 @@
 import type { Consent } from '@heed/core'
 import { answeringHalf, type GrowingGuard, laterGates, type OpenConsent } from '@heed/core/script-tag'
+import type * as Details from '../details/index.ts'
 import type { JoinOptions, joinWorker } from '../join/index.ts'
 import type { keepFields, restoreFields } from '../keep/index.ts'
-import { type Banner, type BannerOptions, untold } from '../mount/index.ts'
+import { pick } from '../languages/index.ts'
+import { type Banner, type mount, untold } from '../mount/index.ts'
+import type { Words } from '../words/index.ts'
 import { warnIfLate } from './late.ts'
 
 /** What the files of the script tag give, by their names. */
 interface Files {
   rest: { finish: typeof finish }
   /** The interface, loaded only when there is something to ask, to tell or to open. */
-  banner: { mountBanner(consent: Consent, options?: BannerOptions): Banner }
+  banner: { mount: typeof mount }
+  /** The second layer, loaded when it is opened. */
+  details: typeof Details
+  /** The words of a language. */
+  [words: `words-${string}`]: { words: Words }
   /** What keeps over a reload what was typed. */
   keep: { keepFields: typeof keepFields; restoreFields: typeof restoreFields }
   /** What joins the page to the gate in its service worker. */
@@ -52,11 +59,28 @@ export function finish({ guard, hostname, load, page, parsing, script }: Parts):
   const known = new Promise<Consent>(resolve => (store = resolve))
   let banner: Promise<Banner> | undefined
 
+  // A browser may remember that a file did not come: the next attempt asks by another address.
+  const tries: { [name: string]: number } = {}
+  const again = <Name extends keyof Files>(name: Name): Promise<Files[Name]> =>
+    load(tries[name] ? (`${name}.js?${tries[name]}` as Name) : name).catch(error => {
+      tries[name] = (tries[name] ?? 0) + 1
+      throw error
+    })
+  /** The words of the language that the tag asks for, else the page, else the browser; English where they do not come. */
+  const words = (): Promise<Words | undefined> => {
+    const tag = pick([language ?? '', document.documentElement.lang, ...navigator.languages])
+    return tag === 'en'
+      ? Promise.resolve(undefined)
+      : load(`words-${tag}`).then(
+          found => found.words,
+          error => void reportError(error),
+        )
+  }
   const show = (open?: boolean): Promise<unknown> =>
-    (banner ??= Promise.all([load('banner'), known]).then(([{ mountBanner }, consent]) =>
-      mountBanner(consent, { language, auto: asks, notice }),
+    (banner ??= Promise.all([again('banner'), words(), known]).then(([{ mount }, words, consent]) =>
+      mount(consent, { language, words, auto: asks, notice }, () => again('details')),
     )).then(
-      shown => open && shown.open(),
+      (shown): unknown => open && shown.open(),
       error => {
         // The next attempt may have a network.
         banner = undefined

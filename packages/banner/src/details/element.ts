@@ -1,8 +1,8 @@
 import type { Answers } from '@heed/core'
+import { HeedElement } from '../element/index.ts'
 import { answersOf, type Details } from '../model/index.ts'
 import { detailsStyle } from '../style/index.ts'
 import { detailsView } from '../view/index.ts'
-import { HeedElement } from './base.ts'
 
 /** `<heed-details>`: the second layer, in the browser's own modal dialog. */
 export class HeedDetails extends HeedElement {

@@ -1,0 +1,38 @@
+import { define } from '../element/index.ts'
+import { details } from '../model/index.ts'
+import type { Action } from '../view/index.ts'
+import { HeedDetails } from './element.ts'
+import type { DetailsLayer, Host } from './types.ts'
+
+/** Puts the second layer into the page, closed, behind the first. It speaks the words of its source. */
+export function createDetails({ source, answer, closed }: Host): DetailsLayer {
+  define('heed-details', HeedDetails)
+  const dialog = document.createElement('heed-details') as HeedDetails
+  const { language, dir } = source().words
+  dialog.lang = language
+  dialog.dir = dir ?? 'ltr'
+  dialog.closed = closed
+  dialog.act = act
+  document.querySelector('heed-banner')!.after(dialog)
+
+  function act(action: Action): void {
+    if (action === 'close') dialog.close()
+    else if (action === 'save') answer(dialog.answers())
+    else if (action !== 'details') answer(details(source())[action].answers)
+  }
+
+  return {
+    get open() {
+      return dialog.open
+    },
+    show: () => dialog.show(details(source())),
+    update() {
+      if (dialog.open) dialog.update(details(source()))
+    },
+    close: () => dialog.close(),
+    stop() {
+      dialog.close()
+      dialog.remove()
+    },
+  }
+}

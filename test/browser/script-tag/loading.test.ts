@@ -1,0 +1,76 @@
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { lab, settled, soon } from './open.ts'
+
+const shop = lab()
+const shown = (page: Page) => page.locator('html').getAttribute('data-heed-shown')
+const count = (path: string) => shop.served.own.filter(own => own === path).length
+const control = (page: Page, action: string) => page.locator(`[data-heed-action="${action}"]:visible`)
+
+test('loads the details when pointer or focus reaches their control, once', async () => {
+  const { page } = await shop.show()
+  await control(page, 'details').waitFor()
+  await settled(page)
+  expect(count('/heed-details.js')).toBe(0)
+  await control(page, 'details').hover()
+  await soon(() => count('/heed-details.js')).toBe(1)
+  expect(await shown(page)).toBe('banner')
+  await control(page, 'details').click()
+  await soon(() => shown(page)).toBe('details')
+  expect(count('/heed-details.js')).toBe(1)
+})
+
+test('reports details that do not come, and tries again at the next press', async () => {
+  const { page, errors } = await shop.show()
+  await page.route('**/heed-details.js*', route => route.abort(), { times: 1 })
+  await control(page, 'details').focus()
+  await settled(page)
+  await page.route('**/heed-details.js*', route => route.abort(), { times: 1 })
+  await control(page, 'details').press('Enter')
+  await soon(() => errors.length).toBe(1)
+  expect(errors[0]).toContain('heed-details.js')
+  expect(await shown(page)).toBe('banner')
+  await control(page, 'details').press('Enter')
+  await soon(() => shown(page)).toBe('details')
+  await control(page, 'close').click()
+  expect(await page.evaluate(() => document.activeElement!.localName)).toBe('heed-banner')
+  expect(errors).toHaveLength(1)
+})
+
+test('opens nothing that was closed while it was on its way', async () => {
+  const { page } = await shop.show()
+  await control(page, 'accept').waitFor()
+  await page.evaluate(() => {
+    const opening = heed.open()
+    heed.close()
+    return opening
+  })
+  await settled(page)
+  expect(await shown(page)).toBe(null)
+})
+
+test('speaks the language of the tag, else of the page, else of the browser, loaded once', async () => {
+  const title = async (attributes: string, lang: string | undefined, locale: string) => {
+    shop.served.forget()
+    const { page } = await shop.show({ attributes, lang }, { profile: { locale } })
+    await control(page, 'accept').waitFor()
+    return [
+      await page.locator('heed-banner').getAttribute('lang'),
+      await control(page, 'refuse').textContent(),
+      count('/heed-words-de.js'),
+    ]
+  }
+  expect(await title('data-lang="de-AT"', 'en', 'en-GB')).toEqual(['de', 'Alles ablehnen', 1])
+  expect(await title('', 'de', 'en-GB')).toEqual(['de', 'Alles ablehnen', 1])
+  expect(await title('', undefined, 'de-CH')).toEqual(['de', 'Alles ablehnen', 1])
+  expect(await title('', 'en', 'de-CH')).toEqual(['en', 'Refuse all', 0])
+})
+
+test('speaks English where the words of a language do not come, and reports it', async () => {
+  shop.served.put('/heed-words-de.js', '', { status: 500 })
+  const { page, errors } = await shop.show({ lang: 'de' })
+  await control(page, 'refuse').waitFor()
+  expect(await control(page, 'refuse').textContent()).toBe('Refuse all')
+  await soon(() => errors.length).toBe(1)
+  expect(errors[0]).toContain('heed-words-de.js')
+})
