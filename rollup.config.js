@@ -20,6 +20,7 @@ const budgets = {
   'heed-rest.js': 6 * 1024,
   'heed-keep.js': 1024,
   'heed-join.js': 1024,
+  'heed-embed.js': 5.5 * 1024,
   'heed-panel.js': 8 * 1024,
   'heed-worker.js': 6 * 1024,
   // Of each language.
@@ -180,7 +181,13 @@ core.plugins.push(schema())
 
 export default [
   core,
-  modules('banner', ['index', 'define', 'panel/index', ...languages.map(tag => `languages/${tag}`)]),
+  modules('banner', [
+    'index',
+    'define',
+    'embed/index',
+    'panel/index',
+    ...languages.map(tag => `languages/${tag}`),
+  ]),
   modules('records', ['index']),
   modules('preferences', ['index', 'bin']),
   modules('edge', ['index', 'vite']),
@@ -190,6 +197,7 @@ export default [
   scriptTag('heed-join.js', 'packages/banner/src/join/index.ts', 'es', 'banner/src/join/index.ts'),
   scriptTag('heed-banner.js', 'packages/banner/src/mount/mount.ts', 'es', 'mount/mount.ts'),
   scriptTag('heed-details.js', 'packages/banner/src/details/index.ts', 'es', 'details/index.ts'),
+  scriptTag('heed-embed.js', 'packages/banner/src/auto/heed-embed.ts', 'es', 'auto/heed-embed.ts', true),
   scriptTag('heed-worker.js', 'packages/banner/src/auto/heed-worker.ts', 'iife', 'auto/heed-worker.ts'),
   scriptTag('heed-panel.js', 'packages/banner/src/panel/index.ts', 'es', 'panel/index.ts'),
   ...languages.map(tag =>

@@ -27,6 +27,31 @@ describe('Content-Security-Policy', () => {
     expect(text).toContain('data-heed="counter"')
   })
 
+  test('reaches one place more for one page, if it is a service and that page asks for it', async () => {
+    const of = async (cookie: string) => (await ask({ request: { headers: { cookie } } })).csp
+    const none = await of('')
+    const own = 'shop.example:* ws://shop.example:*'
+    const place = 'stats.example:*/embed/x%3By'
+    expect(none).toContain(own)
+    expect(await of('heed-once=stats.example/embed/x%3By')).toBe(
+      none.replace(own, `${own} ${place} ws://${place} ${place}/ ws://${place}/`),
+    )
+    for (const other of [
+      'nobody.example/embed',
+      '*',
+      "'unsafe-inline'",
+      'stats.example/a b',
+      '*.example',
+      '',
+    ])
+      expect([other, await of(`heed-once=${other}`)]).toEqual([other, none])
+    const tag = async (cookie: string) =>
+      (await ask({ request: { headers: { cookie } }, response: { headers: { etag: '"a"' } } })).headers.get(
+        'etag',
+      )
+    expect(await tag('heed-once=stats.example/embed')).not.toBe(await tag(''))
+  })
+
   test('names where to report to, when somebody listens', async () => {
     const { csp, headers } = await ask({ options: { onFinding: () => {} } })
     expect(csp).toMatch(/; report-uri \/\.well-known\/heed\/reports; report-to heed$/)

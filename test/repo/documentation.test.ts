@@ -153,7 +153,16 @@ test('names every hook and every attribute of the script tag', () => {
       (one ?? two)!.toLowerCase(),
     ),
   )
-  expect([...hooks].sort()).toEqual(['action', 'open', 'purpose', 'service', 'shown'])
+  expect([...hooks].sort()).toEqual([
+    'action',
+    'data',
+    'open',
+    'purpose',
+    'service',
+    'shown',
+    'src',
+    'thumbnail',
+  ])
   for (const hook of hooks) expect(page).toContain(`data-heed-${hook}`)
   const actions = /type Action = (.*)/.exec(read('packages/banner/src/view/pieces.ts'))![1]!
   for (const [, action] of actions.matchAll(/'(\w+)'/g)) expect(page).toContain(`\`${action}\``)

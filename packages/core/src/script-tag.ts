@@ -1,3 +1,3 @@
 /** What only the script tag takes: the parts that a page needs first, and those that may come later. */
-export { firstGates, type GrowingGuard, laterGates, raiseGuard } from './guard/index.ts'
+export { firstGates, type GrowingGuard, gateOnce, laterGates, raiseGuard } from './guard/index.ts'
 export { answeringHalf, type OpenConsent, openConsent } from './store/index.ts'

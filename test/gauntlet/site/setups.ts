@@ -30,6 +30,7 @@ export const files = [
   'heed-details.js',
   'heed-keep.js',
   'heed-join.js',
+  'heed-embed.js',
   'heed-worker.js',
 ] as const
 

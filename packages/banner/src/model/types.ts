@@ -32,6 +32,17 @@ export interface Change {
   readonly choose: string
 }
 
+/** What stands in the place of a frame that waits, as plain data. */
+export interface Placeholder {
+  readonly title: string
+  readonly lines: readonly string[]
+  readonly link?: Link
+  /** The label of the button that loads it this one time. */
+  readonly once: string
+  /** Allows the service from now on; absent where a signal holds it off. */
+  readonly always?: Offer
+}
+
 /** The second layer, as plain data. */
 export interface Details {
   readonly title: string

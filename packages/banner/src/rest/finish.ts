@@ -1,6 +1,13 @@
 import type { Consent } from '@heed/core'
-import { answeringHalf, type GrowingGuard, laterGates, type OpenConsent } from '@heed/core/script-tag'
+import {
+  answeringHalf,
+  type GrowingGuard,
+  type gateOnce,
+  laterGates,
+  type OpenConsent,
+} from '@heed/core/script-tag'
 import type * as Details from '../details/index.ts'
+import type { mountPlaceholders } from '../embed/index.ts'
 import type { JoinOptions, joinWorker } from '../join/index.ts'
 import type { keepFields, restoreFields } from '../keep/index.ts'
 import { pick } from '../languages/index.ts'
@@ -21,6 +28,8 @@ interface Files {
   keep: { keepFields: typeof keepFields; restoreFields: typeof restoreFields }
   /** What joins the page to the gate in its service worker. */
   join: { joinWorker: typeof joinWorker }
+  /** What stands in the place of frames that wait. */
+  embed: { gateOnce: typeof gateOnce; mountPlaceholders: typeof mountPlaceholders }
   /** The developer panel. */
   panel: { mountPanel(heed: unknown): unknown }
 }
@@ -88,6 +97,22 @@ export function finish({ guard, hostname, load, page, parsing, script }: Parts):
       },
     )
   const panel = (): Promise<unknown> => load('panel').then(({ mountPanel }) => mountPanel(page.heed))
+
+  let embeds: unknown
+  for (const event of ['held', 'refused'] as const)
+    guard.on(event, ({ kind, service }) => {
+      if (embeds || !service || !/iframe|object|embed/.test(kind)) return
+      embeds = Promise.all([again('embed'), words(), known]).then(
+        ([{ gateOnce, mountPlaceholders }, words, consent]) => {
+          guard.completeWith([gateOnce])
+          mountPlaceholders(consent, guard, { language, words })
+        },
+        error => {
+          embeds = undefined
+          reportError(error)
+        },
+      )
+    })
 
   document.addEventListener('click', event => {
     // Once the interface is there, it listens itself.

@@ -1,4 +1,5 @@
 export { bannerStyle } from './banner.ts'
 export { detailsStyle } from './details.ts'
+export { placeholderStyle } from './placeholder.ts'
 export { sheet } from './sheet.ts'
 export { tokens } from './tokens.ts'

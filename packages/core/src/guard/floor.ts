@@ -1,7 +1,14 @@
 import { policyOf, reachOnly, sourcesFor } from '../csp/index.ts'
 import { decidePage, type PageDecision } from '../decide/index.ts'
+import { readCookie } from '../store/index.ts'
 import type { GuardOptions } from './types.ts'
 import type { Warden } from './warden.ts'
+
+/**
+ * The cookie that says, for one load of one page, which place a frame may reach that the person let load once: a host and a path,
+ * as a host pattern. A cookie, so that a server that sends a policy of its own knows as well.
+ */
+export const ONCE = 'heed-once'
 
 /** A Content Security Policy under the page, beneath the gates. */
 export interface Floor {
@@ -17,6 +24,8 @@ export interface Floor {
   awaits(service: string): unknown
   /** Follows the decision, once the gate is there that does so. */
   follow?(): void
+  /** Loads the page again, once the same gate is there. */
+  leave?(): Promise<void>
   readonly beforeReload?: GuardOptions['beforeReload']
   stop(): void
 }
@@ -39,6 +48,7 @@ export function layFloor(
   }
   addEventListener('securitypolicyviolation', refused, true)
 
+  const once = readCookie({ name: ONCE })
   const floor: Floor = {
     missed: new Set(),
     aim() {
@@ -52,6 +62,7 @@ export function layFloor(
       const sources = sourcesFor(policy, id => kind === 'lax' || allowed.includes(id), [
         location.hostname,
         ...hosts,
+        ...once,
       ])
       return [sources, allowed, decision]
     },

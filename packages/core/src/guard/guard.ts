@@ -15,6 +15,12 @@ export interface Guard {
   follow(consent: Consent): void
   /** Hears of what the guard does, and first of what it did before. Returns what ends it. */
   on(event: GuardEventName, listener: (event: GuardEvent) => void): () => void
+  /**
+   * Lets one frame that waits load although its service may not, until its service is answered about again or the page is left: for
+   * a person who asked for it. Under a strict floor the page is loaded again for that. Says whether it will load: not where
+   * the floor is in the way and the browser keeps no cookie.
+   */
+  once(frame: Element): boolean
   /** Tells the listeners what another layer did. */
   note(event: GuardEvent): void
   /** Takes every gate away and leaves the page's own functions as they were found. */
@@ -205,10 +211,11 @@ export function raiseGuard(first: readonly Gate[], options: GuardOptions = {}): 
       for (const told of [...past]) if (told.event === event) hear(told)
       return events.on(event, hear)
     },
+    once: frame => !!warden.once?.(frame),
     note,
     completeWith(more) {
       const made = more.map(gate => gate(warden))
-      for (const realm of growing!) raise(realm, made)
+      for (const realm of growing ?? []) raise(realm, made)
       growing = undefined
       gates.push(...made)
     },

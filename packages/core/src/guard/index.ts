@@ -1,4 +1,5 @@
 export { firstGates, laterGates } from './gates.ts'
 export { type GrowingGuard, type Guard, raiseGuard } from './guard.ts'
+export { gateOnce } from './once.ts'
 export { startGuard } from './start.ts'
 export type * from './types.ts'

@@ -47,7 +47,7 @@ export const gateMarkup: Gate = ({ admit, always, joined, marked, trust }) => {
             }
           })
       }
-      admit({ kind: element.localName, what: src ?? href, whose: () => heed, go })
+      admit({ kind: element.localName, what: src ?? href, whose: () => heed, go, key: element })
     }
   }
   joined(consider)

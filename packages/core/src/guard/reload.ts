@@ -56,6 +56,7 @@ export const gateFloor: Gate = ({ floor }) => {
     if (!parting) settled = decision
   }
   floor.follow = follow
+  floor.leave = leave
   follow()
   return () => {}
 }

@@ -1,5 +1,6 @@
 import { firstGates, laterGates } from './gates.ts'
 import { type Guard, raiseGuard } from './guard.ts'
+import { gateOnce } from './once.ts'
 import type { GuardOptions } from './types.ts'
 
 /**
@@ -9,6 +10,6 @@ import type { GuardOptions } from './types.ts'
  */
 export function startGuard(options?: GuardOptions): Guard {
   const guard = raiseGuard(firstGates, options)
-  guard.completeWith(laterGates)
+  guard.completeWith([...laterGates, gateOnce])
   return guard
 }

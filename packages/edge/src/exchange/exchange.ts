@@ -51,6 +51,7 @@ export function beginExchange(site: Site, request: Request, url: URL, visit: Vis
       site.key,
       visit?.region,
       visit?.prerendered,
+      visit?.once,
       allowedOf(visit?.decision),
       allowedOf(visit?.unseen),
     ]),
@@ -145,7 +146,7 @@ export function beginExchange(site: Site, request: Request, url: URL, visit: Vis
     const width = kind === 'worker' && dest === 'serviceworker' ? 'lax' : floor
     const name = mode === 'enforce' ? 'Content-Security-Policy' : 'Content-Security-Policy-Report-Only'
     // One more policy beside the site's own: browsers obey every one of them (CSP Level 3 section 8.1).
-    headers.append(name, site.contentSecurityPolicy(url.hostname, visit?.decision, width))
+    headers.append(name, site.contentSecurityPolicy(url.hostname, visit?.decision, width, visit?.once))
     if (settled.onFinding) headers.append('Reporting-Endpoints', `heed="${settled.path}/reports"`)
   }
 

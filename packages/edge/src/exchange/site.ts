@@ -20,8 +20,16 @@ export interface Site {
   readonly whoseCookie: WhoseName
   /** Whose a URL is to a page of a host. */
   whose(hostname: string): WhoseUrl
-  /** The Content-Security-Policy of a page under a decision, or of any decision. */
-  contentSecurityPolicy(hostname: string, decision: PageDecision | undefined, floor: 'strict' | 'lax'): string
+  /**
+   * The Content-Security-Policy of a page under a decision, or of any decision. `once` is a place that it reaches besides, if it is a
+   * service's.
+   */
+  contentSecurityPolicy(
+    hostname: string,
+    decision: PageDecision | undefined,
+    floor: 'strict' | 'lax',
+    once?: string,
+  ): string
   /** What a page may not load under a decision. */
   denied(page: URL, decision: PageDecision | undefined): (base: string | undefined) => Denied
 }
@@ -56,14 +64,15 @@ export function createSite(policy: Policy, settled: Settled): Site {
     key: nameOf(JSON.stringify([policy, mode, settled.floor, settled.script])),
     whose,
     whoseCookie: whoseName(policy, 'cookie'),
-    contentSecurityPolicy(hostname, decision, floor) {
+    contentSecurityPolicy(hostname, decision, floor, once) {
       const allows = (id: string): boolean => {
         const verdict = decision?.services[id]
         if (!verdict) return !decision && isRequired(policy, id)
         return floor === 'lax' ? verdict.reason !== 'not-in-force' : verdict.allowed
       }
+      const asked = once && whose(hostname)(`https://${once}`) ? [once] : []
       // An address in brackets has no place in a policy; 'self' is there in any case.
-      return contentSecurityPolicy(policy, allows, [hostname, ...hosts]) + reporting
+      return contentSecurityPolicy(policy, allows, [hostname, ...hosts, ...asked]) + reporting
     },
     denied(page, decision) {
       const owner = whose(page.hostname)

@@ -20,9 +20,14 @@ export interface Visit {
   readonly decision: PageDecision
   /** What may run while nobody looks at the page; the decision itself where somebody does. */
   readonly unseen: PageDecision
+  /** The place that a frame may reach on this page alone, because the person let it load once: `video.example/embed`. */
+  readonly once: string | undefined
   /** Whether the page is being rendered before anybody looks at it. */
   readonly prerendered: boolean
 }
+
+/** The cookie by which the guard asks for that, for one load of one page: docs/cookie.md. */
+const ONCE = 'heed-once'
 
 /** The name of the copy of the choice that the server keeps. */
 export function keptName(name: string): string {
@@ -58,6 +63,7 @@ export function visitOf(
     choice,
     decision,
     unseen: prerendered ? decidePage(policy, choice, { ...context, waiting: true }) : decision,
+    once: pairs.find(pair => pair.name === ONCE)?.value,
     prerendered,
   }
 }

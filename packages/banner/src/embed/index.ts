@@ -1,0 +1,1 @@
+export { mountPlaceholders, type PlaceholderOptions } from './mount.ts'
