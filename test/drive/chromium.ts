@@ -12,6 +12,7 @@ import type { Driven, Look } from './visitor.ts'
  */
 export async function driveChromium({ colours, calm }: Look = {}): Promise<Driven> {
   const executablePath = await ensureChromium()
+  const open = new Set<() => Promise<void>>()
   return {
     version: /^\D+[\d.]+/.exec(execFileSync(executablePath, ['--version', '--no-sandbox']).toString())![0],
     async visit() {
@@ -31,6 +32,12 @@ export async function driveChromium({ colours, calm }: Look = {}): Promise<Drive
         reducedMotion: calm ? 'reduce' : 'no-preference',
       })
       const page = context.pages()[0]!
+      const close = async (): Promise<void> => {
+        open.delete(close)
+        await context.close()
+        rmSync(profile, { recursive: true, force: true, maxRetries: 5 })
+      }
+      open.add(close)
       return {
         goto: async url => void (await page.goto(url, { waitUntil: 'domcontentloaded' })),
         evaluate: expression => page.evaluate(expression),
@@ -38,12 +45,9 @@ export async function driveChromium({ colours, calm }: Look = {}): Promise<Drive
         resize: (width, height) => page.setViewportSize({ width, height }),
         press: (key, shift) => page.keyboard.press(shift ? `Shift+${key}` : key),
         picture: () => page.screenshot(),
-        async close() {
-          await context.close()
-          rmSync(profile, { recursive: true, force: true, maxRetries: 5 })
-        },
+        close,
       }
     },
-    close: async () => {},
+    close: async () => void (await Promise.all([...open].map(close => close()))),
   }
 }

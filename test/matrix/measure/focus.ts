@@ -1,5 +1,5 @@
 import { contrast, groundOf, over, read } from './colour.ts'
-import { CONTROLS, focused, hitAt, isSeen, ours, parentOf, told } from './deep.ts'
+import { CONTROLS, focused, hitAt, isSeen, ours, parentOf, told, within } from './deep.ts'
 import type { Finding } from './finding.ts'
 
 /** What has the focus, and how it shows. */
@@ -52,7 +52,7 @@ export function disordered(): Finding[] {
   const all = controls()
   const rtl = getComputedStyle(all[0] ?? document.body).direction === 'rtl'
   return all.slice(1).flatMap((control, at) => {
-    const [before, here] = [all[at]!.getBoundingClientRect(), control.getBoundingClientRect()]
+    const [before, here] = [placeOf(all[at]!, control), placeOf(control, all[at]!)]
     // What is in a column that is read later may begin above.
     const later = rtl ? here.right <= before.left + 1 : here.left >= before.right - 1
     const back = here.bottom <= before.top + 1 && !later
@@ -60,4 +60,20 @@ export function disordered(): Finding[] {
       ? [{ check: 'order', what: `${told(control)} stands before ${told(all[at]!)}, and comes after` }]
       : []
   })
+}
+
+/** Where a control is; within the frame of what scrolls around it, unless the other one scrolls along. */
+function placeOf(
+  control: Element,
+  other: Element,
+): { left: number; right: number; top: number; bottom: number } {
+  const { left, right, top: above, bottom: below } = control.getBoundingClientRect()
+  let [top, bottom] = [above, below]
+  for (let around = parentOf(control); around && !within(around, other); around = parentOf(around)) {
+    if (!/auto|scroll/.test(getComputedStyle(around).overflowY)) continue
+    const frame = around.getBoundingClientRect()
+    top = Math.min(Math.max(top, frame.top), frame.bottom)
+    bottom = Math.min(Math.max(bottom, frame.top), frame.bottom)
+  }
+  return { left, right, top, bottom }
 }

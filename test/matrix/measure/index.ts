@@ -1,4 +1,4 @@
-import { focused, isSeen, ours, within } from './deep.ts'
+import { focused, isSeen, ours, told, within } from './deep.ts'
 import { unfair } from './fair.ts'
 import type { Finding } from './finding.ts'
 import { controls, disordered, focus } from './focus.ts'
@@ -18,7 +18,7 @@ export interface Told {
 
 /** Everything that can be measured of the interface as it stands. */
 async function measure({ fresh, least }: Told): Promise<Finding[]> {
-  return [
+  const found = [
     ...(await axed()),
     ...faint(),
     ...blurred(),
@@ -28,7 +28,23 @@ async function measure({ fresh, least }: Told): Promise<Finding[]> {
     ...small(least),
     ...cut('overflow'),
     ...cutWhenSpaced(),
+    ...moving(),
   ]
+  rest()
+  return found
+}
+
+/** What moves although the person asked for less of it: every measurement is of such a person's browser. */
+const moving = (): Finding[] =>
+  ours().flatMap(element =>
+    element.getAnimations().length ? [{ check: 'motion' as const, what: `${told(element)} moves` }] : [],
+  )
+
+/** Scrolls back to where a person would begin, unless yes and no are out of sight there. */
+function rest(): void {
+  for (const element of ours()) element.scrollTop = 0
+  const no = ours().find(element => element.getAttribute('data-heed-action') === 'refuse' && isSeen(element))
+  no?.scrollIntoView({ block: 'nearest' })
 }
 
 /** Where a yes and a no are to be seen, for who looks at the picture. */

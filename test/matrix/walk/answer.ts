@@ -15,10 +15,10 @@ async function tabTo(visitor: Visitor, action: string): Promise<boolean> {
   return false
 }
 
-/** Waits for something the page does by itself after a key; false after two seconds. */
+/** Waits for something the page does by itself after a key; false after sixty frames. */
 async function comes(visitor: Visitor, expression: string): Promise<boolean> {
   return visitor.evaluate(`(async () => {
-    for (let tries = 0; tries < 120 && !(${expression}); tries++) await drawn()
+    for (let tries = 0; tries < 60 && !(${expression}); tries++) await drawn()
     return !!(${expression})
   })()`)
 }
