@@ -1,4 +1,4 @@
-import { type BrowserName, browsers } from './drive/index.ts'
+import { type BrowserName, browsers } from '../drive/index.ts'
 import { exceptions, missing } from './expected/index.ts'
 import type { Phase } from './judge/index.ts'
 import { kept } from './results.ts'

@@ -1,9 +1,9 @@
 import puppeteer from 'puppeteer-core'
-import { ensureFirefox } from '../../find-firefox.ts'
-import type { Driven } from './visitor.ts'
+import { ensureFirefox } from '../find-firefox.ts'
+import type { Driven, Look } from './visitor.ts'
 
 /** A headless Firefox, over WebDriver BiDi. */
-export async function driveFirefox(): Promise<Driven> {
+export async function driveFirefox({ colours, calm }: Look = {}): Promise<Driven> {
   const browser = await puppeteer.launch({
     browser: 'firefox',
     executablePath: ensureFirefox(),
@@ -11,6 +11,10 @@ export async function driveFirefox(): Promise<Driven> {
     extraPrefsFirefox: {
       'dom.disable_open_during_load': false,
       'network.http.speculative-parallel-limit': 20,
+      'layout.css.prefers-color-scheme.content-override': colours === 'dark' ? 0 : 1,
+      // 2 is "always use my colours", which is what forced colours are here.
+      'browser.display.document_color_use': colours === 'forced' ? 2 : 1,
+      'ui.prefersReducedMotion': calm ? 1 : 0,
     },
   })
   return {
@@ -22,6 +26,13 @@ export async function driveFirefox(): Promise<Driven> {
         goto: async url => void (await page.goto(url, { waitUntil: 'domcontentloaded' })),
         evaluate: async <Value>(expression: string) => (await page.evaluate(expression)) as Value,
         cookies: async () => (await context.cookies()).map(({ name }) => name),
+        resize: (width, height) => page.setViewport({ width, height }),
+        async press(key, shift) {
+          if (shift) await page.keyboard.down('Shift')
+          await page.keyboard.press(key === ' ' ? 'Space' : key)
+          if (shift) await page.keyboard.up('Shift')
+        },
+        picture: async () => Buffer.from(await page.screenshot()),
         close: () => context.close(),
       }
     },

@@ -1,6 +1,14 @@
-/** The browsers that the gauntlet is run in. */
+/** The browsers that are driven. */
 export const browsers = ['chromium', 'firefox', 'webkit'] as const
 export type BrowserName = (typeof browsers)[number]
+
+/** How a person has set up their browser. */
+export interface Look {
+  /** The colours they asked for. WebKitGTK has no forced colours. */
+  readonly colours?: 'light' | 'dark' | 'forced'
+  /** Whether they asked for less motion. Default: false. */
+  readonly calm?: boolean
+}
 
 /** A running browser. */
 export interface Driven {
@@ -19,5 +27,13 @@ export interface Visitor {
   evaluate<Value>(expression: string): Promise<Value>
   /** The names in the cookie jar for this page, as the browser itself knows them. */
   cookies(): Promise<string[]>
+  /** Makes the viewport so many CSS pixels large. */
+  resize(width: number, height: number): Promise<void>
+  /** Presses and releases a key, as a person does: `shift` holds Shift down meanwhile. */
+  press(key: Key, shift?: boolean): Promise<void>
+  /** What is to be seen in the viewport, as a PNG. */
+  picture(): Promise<Buffer>
   close(): Promise<void>
 }
+
+export type Key = 'Tab' | 'Escape' | 'Enter' | ' '
