@@ -123,7 +123,7 @@ export function createPreferences<Topic extends string>(
         hooks: options,
         namesOf: async address => {
           const known = canonicalAddress(address)
-          return known === undefined ? undefined : persons.named(known)
+          return known === undefined ? undefined : (await persons.named([known]))[0]
         },
         cookieName: options.cookie ?? 'heed',
         ...{ now, how, onError },
