@@ -128,7 +128,7 @@ export function createPreferences<Topic extends string>(
         cookieName: options.cookie ?? 'heed',
         ...{ now, how, onError },
       },
-      options.language,
+      options,
     ),
 
     ready: persons.ready,
