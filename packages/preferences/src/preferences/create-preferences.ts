@@ -123,12 +123,12 @@ export function createPreferences<Topic extends string>(
         hooks: options,
         namesOf: async address => {
           const known = canonicalAddress(address)
-          return known === undefined ? undefined : persons.named(known)
+          return known === undefined ? undefined : (await persons.named([known]))[0]
         },
         cookieName: options.cookie ?? 'heed',
         ...{ now, how, onError },
       },
-      options.language,
+      options,
     ),
 
     ready: persons.ready,

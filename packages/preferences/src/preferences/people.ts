@@ -1,6 +1,6 @@
 import { type Engine, joined, type Ledger, migrations } from '@heed/records'
 import type { How, Next, Standing } from '../act/index.ts'
-import { canonicalAddress, type Subjects } from '../address/index.ts'
+import { canonicalAddress, type Names, type Subjects } from '../address/index.ts'
 import { PreferencesError } from '../error/index.ts'
 
 /** The ledger, asked by address instead of by subject. */
@@ -8,13 +8,13 @@ export interface People {
   /** Brings the database to this release's schema and checks the secrets; once, and again after it failed. */
   ready(): Promise<void>
   /** Every name of an address, the newest first. Throws `invalid-address`. */
-  of(to: unknown): Promise<[string, ...string[]]>
-  /** The same for an address in its canonical form. */
-  named(canonical: string): Promise<[string, ...string[]]>
+  of(to: unknown): Promise<Names>
+  /** The same for addresses in their canonical form. */
+  named(canonical: readonly string[]): Promise<Names[]>
   /** How things stand with many, each given by its names. One look-up. */
-  standings(people: readonly (readonly [string, ...string[]])[], now: number): Promise<Standing[]>
+  standings(people: readonly Names[], now: number): Promise<Standing[]>
   /** Brings what is known under older names to the newest, and tells that. `writing` says that something will be written there. */
-  settled(names: readonly [string, ...string[]], writing?: boolean): Promise<string>
+  settled(names: Names, writing?: boolean): Promise<string>
   /** As the ledger's own, for a subject out of a link, which may have got a newer name since. */
   /** What tells each secret from others without showing it. */
   marks(): ReturnType<Subjects['marks']>
@@ -70,12 +70,13 @@ export function people(engine: Engine, ledger: Ledger, subjects: Subjects): Peop
           'invalid-address',
           'This is not an e-mail address. Check it when it is typed in.',
         )
-      return subjects.of(address)
+      return (await subjects.of([address]))[0]!
     },
     async standings(people, now) {
       await ready()
-      const all = await ledger.standings(people.flat(), now)
       const each = people[0]?.length ?? 1
+      const names = each === 1 ? people.map(([name]) => name) : people.flat()
+      const all = await ledger.standings(names, now)
       return each === 1 ? all : people.map((_, at) => joined(all.slice(at * each, (at + 1) * each)))
     },
     async settled([newest, ...older], writing = false) {
