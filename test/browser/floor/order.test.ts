@@ -98,16 +98,16 @@ test('denies and breaks nothing as a module that goes by another name', async ()
 })
 
 test.each([
-  ['there is no policy element', meta + tag, '[heed] no-policy: #heed-policy has no text.'],
+  ['there is no policy element', meta + tag, '[heed] no-policy: #heed-policy has none.'],
   [
     'the policy element is empty',
     `${meta}<script type="application/json" id="heed-policy"></script>${tag}`,
-    '[heed] no-policy: #heed-policy has no text.',
+    '[heed] no-policy: #heed-policy has none.',
   ],
   [
     'the address of the policy answers 404',
     `${meta}<script src="/heed.js" data-policy="/none.json"></script>`,
-    '[heed] no-policy: /none.json, 404 has no text.',
+    '[heed] no-policy: /none.json, 404 has none.',
   ],
 ])('reports what is missing when %s', async (_, head, message) => {
   const { errors } = await show(head)

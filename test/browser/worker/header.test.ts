@@ -113,3 +113,21 @@ test('tells the truth about who began a navigation: a form of another site stays
   expect(await fields('get')).toEqual(['cross-site', 'navigate', 'document'])
   expect(await fields('post')).toEqual(['cross-site', 'navigate', 'document'])
 })
+
+test('gives pages no hint to connect to somebody who may not be asked, from the second view on', async () => {
+  const hint = `<link rel="preconnect" id="hint" href="${shop.served.tracker('/')}">`
+  const page = await shop.visitor()
+  shop.served.put('/', shop.html({ head: hint }))
+  shop.served.put('/frame', `${icon}${hint}<p>é`)
+  const read = () => page.evaluate('hint.rel + hint.sizes')
+  for (const path of ['/', '/frame']) {
+    await page.goto(shop.served.url(path))
+    expect(await read()).toBe('')
+  }
+  expect(await page.textContent('p')).toBe('é')
+  await page.goto(shop.served.url('/first'))
+  await answer(page, true)
+  await settled(page)
+  await page.goto(shop.served.url('/'))
+  expect(await read()).toBe('preconnect')
+})

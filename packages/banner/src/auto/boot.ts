@@ -41,7 +41,7 @@ export function boot(): void {
   const home = new URL(src || from, document.baseURI)
   // Before the guard stands: it may come from another host.
   const answer = url && fetch(url)
-  const load: Rest.Load = name => import(new URL(`heed-${name}.js`, home).href)
+  const load: Rest.Load = name => import(`${new URL(`heed-${name}.js`, home)}`)
   const { hostname, pathname } = new URL('.', home)
   const options: GuardOptions = {
     mode: mode as 'report',
@@ -71,12 +71,9 @@ export function boot(): void {
       const text = found
         ? found.ok && (await found.text())
         : document.getElementById('heed-policy')?.textContent
-      if (!text)
-        throw new Error(
-          `[heed] no-policy: ${found ? `${url}, ${found.status}` : '#heed-policy'} has no text.`,
-        )
-      const policy = JSON.parse(text) as Policy
-      if (policy.heed !== 1) throw new Error('[heed] no-policy: `heed` is not 1.')
+      const policy = (text && JSON.parse(text)) as Policy | undefined
+      if (policy?.heed !== 1)
+        throw new Error(`[heed] no-policy: ${found ? `${url}, ${found.status}` : '#heed-policy'} has none.`)
       const consent = openConsent(policy, { region })
       guard.follow(consent)
       heed.consent = consent
