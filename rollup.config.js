@@ -17,6 +17,8 @@ const budgets = {
   'heed.js': 9 * 1024,
   'heed-banner.js': 9 * 1024,
   'heed-details.js': 9 * 1024,
+  'heed-reopen.js': 2 * 1024,
+  'heed-fair.js': 4 * 1024,
   'heed-rest.js': 6 * 1024,
   'heed-keep.js': 1024,
   'heed-join.js': 1024,
@@ -180,7 +182,13 @@ core.plugins.push(schema())
 
 export default [
   core,
-  modules('banner', ['index', 'define', 'panel/index', ...languages.map(tag => `languages/${tag}`)]),
+  modules('banner', [
+    'index',
+    'define',
+    'fair/index',
+    'panel/index',
+    ...languages.map(tag => `languages/${tag}`),
+  ]),
   modules('records', ['index']),
   modules('preferences', ['index', 'bin']),
   modules('edge', ['index', 'vite']),
@@ -189,6 +197,8 @@ export default [
   scriptTag('heed-keep.js', 'packages/banner/src/keep/index.ts', 'es', 'banner/src/keep/index.ts'),
   scriptTag('heed-join.js', 'packages/banner/src/join/index.ts', 'es', 'banner/src/join/index.ts'),
   scriptTag('heed-banner.js', 'packages/banner/src/mount/mount.ts', 'es', 'mount/mount.ts'),
+  scriptTag('heed-fair.js', 'packages/banner/src/fair/index.ts', 'es', 'fair/index.ts'),
+  scriptTag('heed-reopen.js', 'packages/banner/src/reopen/index.ts', 'es', 'reopen/index.ts'),
   scriptTag('heed-details.js', 'packages/banner/src/details/index.ts', 'es', 'details/index.ts'),
   scriptTag('heed-worker.js', 'packages/banner/src/auto/heed-worker.ts', 'iife', 'auto/heed-worker.ts'),
   scriptTag('heed-panel.js', 'packages/banner/src/panel/index.ts', 'es', 'panel/index.ts'),

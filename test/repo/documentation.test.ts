@@ -140,8 +140,8 @@ test('names every hook and every attribute of the script tag', () => {
   const rest = read('packages/banner/src/rest/finish.ts')
   const taken = [
     /const \{ ([^}]*) \} = dataset/.exec(boot)!,
-    /const \{ ([^}]*) \} = script\?\.dataset/.exec(rest)!,
-  ].flatMap(([, names]) => names!.split(', ').map(name => name.split(/:| =/)[0]!))
+    /const \{\s*([^}]*?),?\s*\} = script\?\.dataset/.exec(rest)!,
+  ].flatMap(([, names]) => names!.split(/,\s*/).map(name => name.split(/:| =/)[0]!))
   const told = rowsOf('docs/hooks.md').flatMap(([cell]) => /^`data-(\w+)`$/.exec(cell!)?.[1] ?? [])
   expect(told.sort()).toEqual([...new Set(taken)].sort())
   const source = filesIn('packages/banner/src')
@@ -153,7 +153,7 @@ test('names every hook and every attribute of the script tag', () => {
       (one ?? two)!.toLowerCase(),
     ),
   )
-  expect([...hooks].sort()).toEqual(['action', 'open', 'purpose', 'service', 'shown'])
+  expect([...hooks].sort()).toEqual(['action', 'open', 'purpose', 'reopen', 'service', 'shown'])
   for (const hook of hooks) expect(page).toContain(`data-heed-${hook}`)
   const actions = /type Action = (.*)/.exec(read('packages/banner/src/view/pieces.ts'))![1]!
   for (const [, action] of actions.matchAll(/'(\w+)'/g)) expect(page).toContain(`\`${action}\``)
