@@ -8,7 +8,7 @@ const MARK = 'heed:floor'
 /** Firefox gives a frame on a reload what it showed last: nothing, where the floor had stopped it. */
 const refill = (): void => {
   for (const frame of document.querySelectorAll<HTMLIFrameElement>('iframe[src],iframe[srcdoc]'))
-    if (frame.contentDocument?.URL === 'about:blank') frame.after(frame)
+    if (frame.contentDocument?.URL === 'about:blank' && !/^java/.test(frame.src)) frame.after(frame)
 }
 
 /**
@@ -45,7 +45,7 @@ export const gateFloor: Gate = ({ floor }) => {
       const mark = sessionStorage[MARK]
       failed ??= (mark ?? `${services}`) !== `${services}`
       delete sessionStorage[MARK]
-      if (mark != null) addEventListener('load', refill)
+      if (mark != null && /Gecko\//.test(navigator.userAgent)) addEventListener('load', refill)
       if (
         (both.length < sources.length || services.some(id => missed.has(id))) &&
         settled &&
