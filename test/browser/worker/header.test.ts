@@ -114,12 +114,12 @@ test('tells the truth about who began a navigation: a form of another site stays
   expect(await fields('post')).toEqual(['cross-site', 'navigate', 'document'])
 })
 
-test('gives pages no hint to connect to somebody who may not be asked, from the second view on', async () => {
-  const hint = `<link rel="preconnect" id="hint" href="${shop.served.tracker('/')}">`
+test('lets no page connect ahead of time to somebody who may not be asked, from the second view on', async () => {
+  const link = `<link rel="preconnect" id="ahead" href="${shop.served.tracker('/')}">`
   const page = await shop.visitor()
-  shop.served.put('/', shop.html({ head: hint }))
-  shop.served.put('/frame', `${icon}${hint}<p>é`)
-  const read = () => page.evaluate('hint.rel + hint.sizes')
+  shop.served.put('/', shop.html({ head: link }))
+  shop.served.put('/frame', `${icon}${link}<p>é`)
+  const read = () => page.evaluate('ahead.rel + ahead.sizes')
   for (const path of ['/', '/frame']) {
     await page.goto(shop.served.url(path))
     expect(await read()).toBe('')

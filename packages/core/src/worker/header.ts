@@ -1,4 +1,4 @@
-import { withoutHints } from './hints.ts'
+import { withoutConnects } from './ahead.ts'
 
 const HEADER = 'content-security-policy'
 
@@ -15,7 +15,7 @@ export function takesPolicy({ mode, destination }: Request): boolean {
 
 /**
  * The same response with one more policy, which the browser enforces beside those it came with (CSP Level 3, section
- * 8.1), and without the hints to connect to somebody `denied`. The body goes on streaming. What is no document, or cannot be made again with the same meaning, comes back as it
+ * 8.1), and without what connects ahead of time to somebody `denied`. The body goes on streaming. What is no document, or cannot be made again with the same meaning, comes back as it
  * was: redirects, those already followed, which know their own address, empty statuses, errors, downloads.
  */
 export function withPolicy(
@@ -34,5 +34,9 @@ export function withPolicy(
   const page = denied && mode === 'navigate' && /html/.test(type) && !FOREIGN.test(type)
   // The length may be another.
   if (page) headers.delete('content-length')
-  return new Response(page ? body.pipeThrough(withoutHints(denied)) : body, { status, statusText, headers })
+  return new Response(page ? body.pipeThrough(withoutConnects(denied)) : body, {
+    status,
+    statusText,
+    headers,
+  })
 }

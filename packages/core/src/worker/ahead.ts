@@ -23,14 +23,14 @@ const read = (tag: string, name: string): string =>
     .find(value => value !== undefined) ?? ''
 
 /** Whether a tag asks the browser for a connection ahead of time, which no Content Security Policy is asked about. */
-const isHint = (tag: string, denied: (url: string) => boolean): boolean =>
+const connectsAhead = (tag: string, denied: (url: string) => boolean): boolean =>
   /^<link[\s/]/i.test(tag) && /preconnect|dns-prefetch/i.test(read(tag, 'rel')) && denied(read(tag, 'href'))
 
 /**
  * Takes from a page, as it streams, the links that open a connection to somebody who may not be asked. No other byte changes, whatever the
  * charset, as long as it keeps `<` for itself. Where the text is not as expected, it passes as it is.
  */
-export function withoutHints(denied: (url: string) => boolean): TransformStream<Uint8Array, Uint8Array> {
+export function withoutConnects(denied: (url: string) => boolean): TransformStream<Uint8Array, Uint8Array> {
   // One letter for each byte.
   const decoder = new TextDecoder('latin1')
   let held = new Uint8Array()
@@ -45,7 +45,7 @@ export function withoutHints(denied: (url: string) => boolean): TransformStream<
       while (at >= 0) {
         TOKEN.lastIndex = at
         const [token] = TOKEN.exec(text) ?? []
-        if (token && isHint(token, denied)) {
+        if (token && connectsAhead(token, denied)) {
           to.enqueue(bytes.subarray(sent, (sent = at + '<link'.length)))
           to.enqueue(NONE)
         }

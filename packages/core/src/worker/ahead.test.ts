@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { withoutHints } from './hints.ts'
+import { withoutConnects } from './ahead.ts'
 
 const denied = (url: string): boolean => url.includes('tracker')
 
@@ -11,7 +11,7 @@ async function through(page: Uint8Array<ArrayBuffer>, size: number): Promise<Uin
       to.close()
     },
   })
-  return new Uint8Array(await new Response(pieces.pipeThrough(withoutHints(denied))).arrayBuffer())
+  return new Uint8Array(await new Response(pieces.pipeThrough(withoutConnects(denied))).arrayBuffer())
 }
 const text = async (page: string, size = 1e6): Promise<string> =>
   new TextDecoder().decode(await through(new TextEncoder().encode(page), size))
@@ -44,17 +44,17 @@ test.each([
   for (const size of [1, 7, 1e6]) expect(await text(whole, size)).toBe(whole.replace(page, made))
 })
 
-const hint = '<link rel="preconnect" href="https://tracker.example">'
+const link = '<link rel="preconnect" href="https://tracker.example">'
 test.each([
   '<link rel="preconnect" href="https://shop.example">',
   '<link rel="stylesheet" href="https://tracker.example/a.css">',
   '<link rel="canonical" data-rel="preconnect" href="https://tracker.example">',
   '<linked rel="preconnect" href="https://tracker.example">',
-  `<!-- ${hint} -->`,
-  `<script>document.head.innerHTML = '${hint}'</script>`,
-  `<style>/* ${hint} */</style><textarea>${hint}</textarea><title>${hint}</title><noscript>${hint}</noscript>`,
-  `<p title='${hint}'>`,
-  `<script>never ended ${hint}`,
+  `<!-- ${link} -->`,
+  `<script>document.head.innerHTML = '${link}'</script>`,
+  `<style>/* ${link} */</style><textarea>${link}</textarea><title>${link}</title><noscript>${link}</noscript>`,
+  `<p title='${link}'>`,
+  `<script>never ended ${link}`,
   '<link rel="preconnect" href="https://tracker.example"',
 ])('changes no byte of %s', async page => {
   for (const size of [1, 5, 1e6]) expect(await text(page, size)).toBe(page)
@@ -64,12 +64,12 @@ test('passes what is no text as it is, and what is too long to be kept', async (
   const bytes = Uint8Array.from({ length: 5000 }, (_, at) => (at * 7919) % 256)
   expect(await through(bytes, 333)).toEqual(bytes)
   const long = `<script>${'x'.repeat(2_100_000)}`
-  expect(await text(`${long}</script>${hint}`, 500_000)).toContain('x</script>')
+  expect(await text(`${long}</script>${link}`, 500_000)).toContain('x</script>')
 })
 
 test('changes nothing else of pages that chance makes', async () => {
   const parts = [
-    hint,
+    link,
     '<p>',
     '</p>',
     '<!--',
