@@ -1,3 +1,4 @@
+import type { Unread } from '../body/index.ts'
 import { notice, pageResponse } from '../page/index.ts'
 import type { HandlerParts } from './types.ts'
 
@@ -5,7 +6,7 @@ import type { HandlerParts } from './types.ts'
 export interface Answers {
   notFound(): Response
   badRequest(): Response
-  tooLarge(): Response
+  unread(why: Unread): Response
   gone(): Response
 }
 
@@ -14,7 +15,10 @@ export function answersOf({ page }: Pick<HandlerParts, 'page'>): Answers {
   return {
     notFound: () => pageResponse(page, 404, notice(words.notFound, words.notFoundText)),
     badRequest: () => pageResponse(page, 400, notice(words.badRequest, words.badRequestText)),
-    tooLarge: () => pageResponse(page, 413, notice(words.tooLarge, words.badRequestText)),
+    unread: why =>
+      why === 'too-large'
+        ? pageResponse(page, 413, notice(words.tooLarge, words.badRequestText))
+        : pageResponse(page, 408, notice(words.tooSlow, words.badRequestText)),
     gone: () => pageResponse(page, 410, notice(words.gone, words.goneText)),
   }
 }
