@@ -39,7 +39,7 @@ export function createHandler(
 function speaking(parts: HandlerParts, links: LinkSender): (request: Request) => Promise<Response> {
   const { tokens, page, prefix, ledger } = parts
   const { words } = page
-  const { notFound, badRequest, tooLarge } = answersOf(parts)
+  const { notFound, badRequest, unread } = answersOf(parts)
   const stop = stopAnswer(parts, links)
   const confirm = confirmAnswer(parts)
   const centre = centreAnswer(parts)
@@ -74,7 +74,7 @@ function speaking(parts: HandlerParts, links: LinkSender): (request: Request) =>
   async function reach(request: Request): Promise<Response> {
     if (request.method !== 'POST') return pageResponse(page, 200, reachPage(page, false))
     const form = await fields(request)
-    if (form === 'too-large') return tooLarge()
+    if (typeof form === 'string') return unread(form)
     const address = form?.get('address')
     if (typeof address !== 'string') return badRequest()
     // Nobody who has nothing to do with the site gets a mail because somebody typed their address.

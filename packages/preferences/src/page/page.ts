@@ -80,9 +80,13 @@ ${/^https?:/i.test(policyUrl ?? '') && html`<footer><a href="${policyUrl}" rel="
 `.markup
 }
 
-/** A page that only tells something. */
-export function notice(heading: string, text?: string): Html {
-  return html`<section class="card"><h1>${heading}</h1>${text && html`<p>${text}</p>`}</section>`
+/** A page that only tells something, and may lead on. */
+export function notice(
+  heading: string,
+  text?: string,
+  way?: { readonly href: string; readonly label: string },
+): Html {
+  return html`<section class="card"><h1>${heading}</h1>${text && html`<p>${text}</p>`}${way && html`<p><a href="${way.href}">${way.label}</a></p>`}</section>`
 }
 
 /**

@@ -3,11 +3,14 @@ import { canonicalAddress } from '../address/index.ts'
 import type { RecipientVerdict, SendGate, Sending, SendVerdict } from '../gate/index.ts'
 import { batches, eachOf } from './batches.ts'
 import type { People } from './people.ts'
+import { within } from './within.ts'
 
 export interface FilterParts {
   readonly people: Pick<People, 'named' | 'standings'>
   readonly gate: SendGate
   readonly now: () => number
+  /** How long a look-up may take, in milliseconds. */
+  readonly patience: number
   readonly onError: (error: unknown) => void
   /** Whether an error is a mistake of the program and not trouble of the database. */
   readonly isMistake: (error: unknown) => boolean
@@ -44,7 +47,7 @@ async function look(batch: readonly string[], sending: Sending, parts: FilterPar
   let standings: (Standing | undefined)[] = []
   try {
     const names = await people.named(addresses.filter(address => address !== undefined))
-    standings = names.length > 0 ? await people.standings(names, now) : []
+    standings = names.length > 0 ? await within(parts.patience, people.standings(names, now)) : []
   } catch (error) {
     if (parts.isMistake(error)) throw error
     parts.onError(error)

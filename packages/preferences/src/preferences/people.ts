@@ -21,7 +21,13 @@ export interface People {
   readonly linked: Pick<Ledger, 'standing' | 'append' | 'read'>
 }
 
-export function people(engine: Engine, ledger: Ledger, subjects: Subjects): People {
+/** What tells the secrets of links from others, and who hears that one of them is gone. */
+export interface LinkSecrets {
+  marks(): Promise<readonly { readonly id: string; readonly mark: string }[]>
+  readonly onMissing: (error: unknown) => void
+}
+
+export function people(engine: Engine, ledger: Ledger, subjects: Subjects, links: LinkSecrets): People {
   let opening: Promise<void> | undefined
 
   /** The heart of every look-up is that nobody becomes somebody else: each secret that was ever used must be there. */
@@ -40,9 +46,27 @@ export function people(engine: Engine, ledger: Ledger, subjects: Subjects): Peop
       if (!known.some(([, other]) => other === mark)) await ledger.keep(`addresses:${id}`, mark)
   }
 
+  /** Links in mails have no end. One whose secret is gone stops nothing any more: the site hears of it and runs on. */
+  async function checkLinks(): Promise<void> {
+    const given = await links.marks()
+    const known = [...(await ledger.facts())].filter(([name]) => name.startsWith('links:'))
+    const missing = known.filter(([, mark]) => !given.some(secret => secret.mark === mark))
+    if (missing.length > 0)
+      links.onMissing(
+        new PreferencesError(
+          'missing-links-secret',
+          `secrets.links lacks ${missing.map(([name]) => JSON.stringify(name.split(':')[1])).join(', ')}, so links in mails that were signed with it do nothing. Restore it, behind the newer ones.`,
+        ),
+      )
+    for (const { id, mark } of given)
+      if (!known.some(([, other]) => other === mark))
+        await ledger.keep(`links:${id}:${mark.slice(0, 8)}`, mark)
+  }
+
   async function open(): Promise<void> {
     await migrations(engine).apply()
     await checkSecrets()
+    await checkLinks()
   }
 
   const ready = (): Promise<void> => {

@@ -43,6 +43,11 @@ export interface PreferencesOptions<Topic extends string = string> extends Hooks
   readonly now?: () => number
   /** The cookie of this browser's choices, shown beside the others. Default: `heed`. */
   readonly cookie?: string
+  /**
+   * How long the send gate waits for the database, in milliseconds; then it refuses as when the database is away. Default: ten
+   * seconds.
+   */
+  readonly patience?: number
   /** Hears of database errors that were turned into a refusal or a 503 page. Default: `console.error`. */
   readonly onError?: (error: unknown) => void
 }

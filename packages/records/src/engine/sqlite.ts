@@ -18,7 +18,6 @@ const dialect: Dialect = {
 const BUSY = [5, 517]
 const TAKEN = [1555, 2067]
 
-/** How often a locked file is tried: for about six seconds. */
 const TRIES = 100
 
 /** One connection carries one transaction at a time, whoever asks through however many engines. */
@@ -31,8 +30,11 @@ interface Write {
   readonly fail: (error: unknown) => void
 }
 
-/** SQLite through any driver of the shape of `node:sqlite`. `close` closes the database. */
-export function sqlite(database: Database): Engine {
+/**
+ * SQLite through any driver of the shape of `node:sqlite`. `close` closes the database. `tries` is how often a file that another
+ * program has locked is tried. Default: 100 times, about six seconds.
+ */
+export function sqlite(database: Database, { tries = TRIES }: { readonly tries?: number } = {}): Engine {
   const known = new Map<string, DatabaseStatement>()
   const waiting: Write[] = []
   // SQLite waits for a lock by stopping the whole program, also where the program itself holds it through another
@@ -55,7 +57,7 @@ export function sqlite(database: Database): Engine {
 
   /** After everything that was asked before. */
   function inTurn<Result>(work: () => Promise<Result> | Result): Promise<Result> {
-    const turn = (queues.get(database) ?? Promise.resolve()).then(() => retrying(work, isBusy, TRIES))
+    const turn = (queues.get(database) ?? Promise.resolve()).then(() => retrying(work, isBusy, tries))
     queues.set(
       database,
       turn.catch(() => {}),
