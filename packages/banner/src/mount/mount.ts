@@ -4,6 +4,7 @@ import { define, HeedBanner } from '../element/index.ts'
 import { aboutGpc, change, notice, type Source } from '../model/index.ts'
 import type { Action } from '../view/index.ts'
 import { en } from '../words/index.ts'
+import { notePrograms } from './program.ts'
 import { makeRoom } from './room.ts'
 import type { Banner, BannerOptions } from './types.ts'
 import { keepClosed, untold } from './untold.ts'
@@ -25,6 +26,7 @@ export function mount(consent: Consent, options: BannerOptions, load: () => Prom
   bar.near = () => void layer().catch(() => {})
   const redraw = guarded(draw)
   const unbind = consent.on('change', redraw)
+  const unnote = notePrograms(consent)
   document.addEventListener('click', opened)
   let second: Promise<Details.DetailsLayer> | undefined
   let details: Details.DetailsLayer | undefined
@@ -163,6 +165,7 @@ export function mount(consent: Consent, options: BannerOptions, load: () => Prom
     close: guarded(close),
     stop() {
       unbind()
+      unnote()
       document.removeEventListener('click', opened)
       document.removeEventListener('DOMContentLoaded', attach)
       guarded(close)()
