@@ -38,7 +38,9 @@ Promise.resolve().then(() => (${expression})).then(value => done({ value }), err
     await call('POST', '/frame', { id: null })
     await evaluate('void (globalThis.leaving = true)')
     await call('POST', '/url', { url })
-    await there(`!globalThis.leaving && location.href === '${url}' && document.readyState !== 'loading'`)
+    await there(
+      `!globalThis.leaving && location.href.split('#')[0] === '${url}' && document.readyState !== 'loading'`,
+    )
   }
   const inset = async (url: string, [width, height]: readonly [number, number]): Promise<void> => {
     // Any page of the same site, so that the frame is not a third party's. An address that says nothing runs nothing.
@@ -48,7 +50,7 @@ Promise.resolve().then(() => (${expression})).then(value => done({ value }), err
 document.body.replaceChildren(frame) })()`)
     frame = await call('POST', '/element', { using: 'css selector', value: 'iframe' })
     await call('POST', '/frame', { id: frame })
-    await there(`location.href === '${url}' && document.readyState !== 'loading'`)
+    await there(`location.href.split('#')[0] === '${url}' && document.readyState !== 'loading'`)
   }
   const goto = async (url: string): Promise<void> => {
     frame = undefined

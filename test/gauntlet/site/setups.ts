@@ -30,6 +30,8 @@ export const files = [
   'heed-details.js',
   'heed-keep.js',
   'heed-join.js',
+  'heed-more.js',
+  'heed-beside.js',
   'heed-embed.js',
   'heed-worker.js',
 ] as const

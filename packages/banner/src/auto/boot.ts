@@ -1,5 +1,5 @@
-import type { Consent, Guard, Policy } from '@heed/core'
-import { firstGates, openConsent, raiseGuard } from '@heed/core/script-tag'
+import type { Consent, Guard, GuardOptions, Policy } from '@heed/core'
+import { firstGates, layFloor, openConsent, raiseGuard } from '@heed/core/script-tag'
 import type * as Rest from '../rest/index.ts'
 
 /** Filled in by the build from package.json. */
@@ -43,15 +43,18 @@ export function boot(): void {
   const answer = url && fetch(url)
   const load: Rest.Load = name => import(new URL(`heed-${name}.js`, home).href)
   const { hostname, pathname } = new URL('.', home)
-  const guard = raiseGuard(firstGates, {
+  const options: GuardOptions = {
     mode: mode as 'report',
     floor: (floor ?? 'strict') as 'strict',
     // Heed's own files, which may come from another host than the page.
     hosts: [hostname + pathname],
     beforeReload: async () => (await load('keep')).keepFields(),
-  })
+  }
+  const guard = raiseGuard(firstGates, options, layFloor)
   const parsing = document.readyState === 'loading'
   const rest = load('rest').then(({ finish }) => finish({ guard, hostname, load, page, parsing, script }))
+  // Asked for by the rest, which is still on its way.
+  load('more').catch(() => {})
   let arrived: (heed: Heed) => void
 
   const heed: Heed = (page.heed = {
@@ -79,7 +82,7 @@ export function boot(): void {
       heed.consent = consent
       // On its way while the rest still is; what fails is told by who uses it.
       if (banner !== 'off' && consent.due().ask) load('banner').catch(() => {})
-      ;(await rest).follow(consent)
+      await (await rest).follow(consent)
       arrived(heed)
     } catch (error) {
       reportError(error)

@@ -4,6 +4,7 @@ import {
   type GrowingGuard,
   type gateOnce,
   laterGates,
+  type moreGates,
   type OpenConsent,
 } from '@heed/core/script-tag'
 import type * as Details from '../details/index.ts'
@@ -18,6 +19,8 @@ import { warnIfLate } from './late.ts'
 /** What the files of the script tag give, by their names. */
 interface Files {
   rest: { finish: typeof finish }
+  /** The last gates. */
+  more: { moreGates: typeof moreGates }
   /** The interface, loaded only when there is something to ask, to tell or to open. */
   banner: { mount: typeof mount }
   /** The second layer, loaded when it is opened. */
@@ -51,7 +54,7 @@ export interface Parts {
 /** What the first file gets. */
 export interface Finished {
   /** Takes up the store of this page. */
-  follow(consent: OpenConsent): void
+  follow(consent: OpenConsent): Promise<unknown>
   open(): Promise<unknown>
   close(): void
   panel(): Promise<unknown>
@@ -59,9 +62,17 @@ export interface Finished {
 
 /** Puts up the later gates, and what shows when it is asked for. */
 export function finish({ guard, hostname, load, page, parsing, script }: Parts): Finished {
-  guard.completeWith(laterGates)
   warnIfLate(script, parsing)
-  const { lang: language, mode, banner: auto, floor, worker } = script?.dataset ?? {}
+  const { lang: language, mode, banner: auto, floor, worker, workers } = script?.dataset ?? {}
+  // It lies beside this file.
+  const beside = new URL('heed-beside.js', import.meta.url).href
+  guard.completeWith(laterGates, true)
+  const more = load('more').then(
+    ({ moreGates }) =>
+      guard.completeWith(moreGates(workers === 'off' ? undefined : beside, mode as 'enforce')),
+    // The browser has told of a file that is not there; the floor covers what it would have held.
+    () => {},
+  )
   const asks = auto !== 'off'
   const notice = auto === 'notice'
   let store: (consent: Consent) => void
@@ -104,7 +115,7 @@ export function finish({ guard, hostname, load, page, parsing, script }: Parts):
       if (embeds || !service || !/iframe|object|embed/.test(kind)) return
       embeds = Promise.all([again('embed'), words(), known]).then(
         ([{ gateOnce, mountPlaceholders }, words, consent]) => {
-          guard.completeWith([gateOnce])
+          guard.completeWith([gateOnce], true)
           mountPlaceholders(consent, guard, { language, words })
         },
         error => {
@@ -141,6 +152,7 @@ export function finish({ guard, hostname, load, page, parsing, script }: Parts):
             joinWorker(consent, guard, { file: worker, mode, floor, hosts: [hostname] } as JoinOptions),
           reportError,
         )
+      return more
     },
     open: () => show(true),
     close: () => void banner?.then(shown => shown.close()),

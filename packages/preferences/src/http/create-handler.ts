@@ -1,9 +1,9 @@
-import { notice, pageResponse, reachPage } from '../page/index.ts'
+import { languagesOf, notice, pageResponse, pages, preferred, reachPage } from '../page/index.ts'
 import { answersOf } from './answers.ts'
 import { centreAnswer } from './centre.ts'
 import { confirmAnswer } from './confirm.ts'
 import { fields } from './fields.ts'
-import { linkSender } from './link-sender.ts'
+import { type LinkSender, linkSender } from './link-sender.ts'
 import { stopAnswer } from './stop.ts'
 import { trackAnswer } from './track.ts'
 import type { HandlerParts } from './types.ts'
@@ -15,11 +15,28 @@ const METHODS = 'GET, HEAD, POST, OPTIONS'
  * `/o/<token>` and `/k/<token>` (a mail was opened, a link in it pressed). Opening changes nothing, whoever opens; only a POST does,
  * and it is answered in place, never with a redirect (RFC 8058 section 3.1). Sets no cookie.
  */
-export function createHandler(parts: HandlerParts): (request: Request) => Promise<Response> {
+export function createHandler(
+  parts: Omit<HandlerParts, 'page'>,
+  language?: string,
+): (request: Request) => Promise<Response> {
+  const { policy } = parts
+  const links = linkSender(parts)
+  const known = new Map<string, ReturnType<typeof speaking>>()
+  const offered = languagesOf(policy)
+  return request => {
+    const wanted =
+      language ?? preferred(request.headers.get('accept-language') ?? '', offered) ?? policy.language
+    let answer = known.get(wanted)
+    if (!answer) known.set(wanted, (answer = speaking({ ...parts, page: pages(policy, wanted) }, links)))
+    return answer(request)
+  }
+}
+
+/** The handler in one language. */
+function speaking(parts: HandlerParts, links: LinkSender): (request: Request) => Promise<Response> {
   const { tokens, page, prefix, ledger } = parts
   const { words } = page
   const { notFound, badRequest, tooLarge } = answersOf(parts)
-  const links = linkSender(parts)
   const stop = stopAnswer(parts, links)
   const confirm = confirmAnswer(parts)
   const centre = centreAnswer(parts)

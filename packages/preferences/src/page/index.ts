@@ -1,6 +1,8 @@
 export { type CentreView, centrePage } from './centre-page.ts'
 export { confirmPage } from './confirm-page.ts'
+export { receiptPage } from './history.ts'
 export { html } from './html.ts'
+export { languagesOf, preferred } from './languages.ts'
 export { again, dated, notice, type PageContext, pageResponse, pages } from './page.ts'
 export { reachPage } from './reach-page.ts'
 export { type StopView, stopPage } from './stop-page.ts'

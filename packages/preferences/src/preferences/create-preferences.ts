@@ -6,7 +6,6 @@ import { PreferencesError } from '../error/index.ts'
 import { sendGate } from '../gate/index.ts'
 import { createHandler } from '../http/index.ts'
 import { checkBaseUrl, pathPrefix } from '../link/index.ts'
-import { pages } from '../page/index.ts'
 import { checkSecret, checkSecrets, type Secret } from '../secret/index.ts'
 import { tokens } from '../token/index.ts'
 import { asking } from './asking.ts'
@@ -102,7 +101,7 @@ export function createPreferences<Topic extends string>(
       checkTopic,
     },
     ...(mailbox && { mailbox }),
-    subjectOf: async to => persons.settled(await persons.of(to)),
+    subjectOf: async to => persons.settled(await persons.of(to), true),
   }
 
   return {
@@ -117,24 +116,20 @@ export function createPreferences<Topic extends string>(
     ...using(parts),
     ...moving(parts),
 
-    handler: createHandler({
-      policy,
-      ledger: persons.linked,
-      tokens: links,
-      gate,
-      page: pages(policy, options.language ?? policy.language),
-      baseUrl,
-      prefix: pathPrefix(baseUrl),
-      hooks: options,
-      namesOf: async address => {
-        const known = canonicalAddress(address)
-        return known === undefined ? undefined : persons.named(known)
+    handler: createHandler(
+      {
+        ...{ policy, ledger: persons.linked, words: ledger.words, tokens: links, gate, baseUrl },
+        prefix: pathPrefix(baseUrl),
+        hooks: options,
+        namesOf: async address => {
+          const known = canonicalAddress(address)
+          return known === undefined ? undefined : persons.named(known)
+        },
+        cookieName: options.cookie ?? 'heed',
+        ...{ now, how, onError },
       },
-      cookieName: options.cookie ?? 'heed',
-      now,
-      how,
-      onError,
-    }),
+      options.language,
+    ),
 
     ready: persons.ready,
 

@@ -29,7 +29,7 @@ export function listing(parts: Parts): Pick<Preferences, 'suppress' | 'importSto
       return { line, code: 'other-secret', message }
     }
     const address = canonicalAddress(fields['address'])
-    if (address) return people.settled(await people.named(address))
+    if (address) return people.settled(await people.named(address), true)
     return { line, code: 'invalid-address', message: 'The row has no e-mail address. Correct or remove it.' }
   }
 

@@ -13,8 +13,8 @@ export interface People {
   named(canonical: string): Promise<[string, ...string[]]>
   /** How things stand with many, each given by its names. One look-up. */
   standings(people: readonly (readonly [string, ...string[]])[], now: number): Promise<Standing[]>
-  /** Brings what is known under older names to the newest, and tells that. */
-  settled(names: readonly [string, ...string[]]): Promise<string>
+  /** Brings what is known under older names to the newest, and tells that. `writing` says that something will be written there. */
+  settled(names: readonly [string, ...string[]], writing?: boolean): Promise<string>
   /** As the ledger's own, for a subject out of a link, which may have got a newer name since. */
   /** What tells each secret from others without showing it. */
   marks(): ReturnType<Subjects['marks']>
@@ -78,9 +78,9 @@ export function people(engine: Engine, ledger: Ledger, subjects: Subjects): Peop
       const each = people[0]?.length ?? 1
       return each === 1 ? all : people.map((_, at) => joined(all.slice(at * each, (at + 1) * each)))
     },
-    async settled([newest, ...older]) {
+    async settled([newest, ...older], writing = false) {
       await ready()
-      for (const name of older) await ledger.carry(name, newest)
+      for (const name of older) await ledger.carry(name, newest, writing)
       return newest
     },
     linked: {

@@ -1,0 +1,1 @@
+export { moreGates } from '@heed/core/script-tag'
