@@ -42,6 +42,7 @@ export async function driveChromium({ colours, calm }: Look = {}): Promise<Drive
         goto: async url => void (await page.goto(url, { waitUntil: 'domcontentloaded' })),
         evaluate: expression => page.evaluate(expression),
         cookies: async () => (await context.cookies()).map(({ name }) => name),
+        wake: () => page.bringToFront(),
         resize: (width, height) => page.setViewportSize({ width, height }),
         press: (key, shift) => page.keyboard.press(shift ? `Shift+${key}` : key),
         picture: () => page.screenshot(),

@@ -21,11 +21,21 @@ export async function driveFirefox({ colours, calm }: Look = {}): Promise<Driven
     version: (await browser.version()).replace(/^firefox\//i, 'Firefox '),
     async visit() {
       const context = await browser.createBrowserContext()
-      const page = await context.newPage()
+      let page = await context.newPage()
       return {
         goto: async url => void (await page.goto(url, { waitUntil: 'domcontentloaded' })),
         evaluate: async <Value>(expression: string) => (await page.evaluate(expression)) as Value,
         cookies: async () => (await context.cookies()).map(({ name }) => name),
+        async wake() {
+          await page.bringToFront()
+          if (await page.evaluate('document.hasFocus()')) return
+          // Its bars do not give the keyboard back to a page that is in front already; a new tab has it.
+          const [before, url, size] = [page, page.url(), page.viewport()]
+          page = await context.newPage()
+          await page.setViewport(size)
+          await page.goto(url)
+          await before.close()
+        },
         resize: (width, height) => page.setViewport({ width, height }),
         async press(key, shift) {
           if (shift) await page.keyboard.down('Shift')

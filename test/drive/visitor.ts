@@ -29,6 +29,8 @@ export interface Visitor {
   cookies(): Promise<string[]>
   /** Makes the viewport so many CSS pixels large. */
   resize(width: number, height: number): Promise<void>
+  /** Gives the page the keyboard, which the browser's own bars have once somebody has gone past the page's end. */
+  wake(): Promise<void>
   /** Presses and releases a key, as a person does: `shift` holds Shift down meanwhile. */
   press(key: Key, shift?: boolean): Promise<void>
   /** What is to be seen in the viewport, as a PNG. */

@@ -16,7 +16,8 @@ const pause = (): Promise<false> => new Promise(done => setTimeout(done, 50, fal
 
 /**
  * A session of WebKit's MiniBrowser. Its window has a least width, so that a narrower viewport is a frame of that size in it; then
- * `goto` loads the page inside the frame, and everything else happens there.
+ * `goto` loads the page inside the frame, and everything else happens there. Keys reach what is in the frame, but WebKit draws no focus
+ * there: `document.hasFocus()` stays false.
  */
 export function visitWebKit(call: Call): Visitor {
   let frame: { readonly [id: string]: string } | undefined
@@ -71,6 +72,8 @@ document.body.replaceChildren(frame) })()`)
       narrow = has > width ? [width, height] : undefined
       if (address && (was || narrow)) await goto(address)
     },
+    // Its keys go to the page, wherever the focus is.
+    wake: async () => {},
     async press(key, shift) {
       const value = codes[key]
       const held = (type: string) => (shift ? [{ type, value: SHIFT }] : [])

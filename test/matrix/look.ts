@@ -6,6 +6,7 @@ import { answerByKeys, shows, walk } from './walk/index.ts'
 
 /** Puts a variant on the page that is open. The viewport is the caller's to set: it is the slowest to change. */
 export async function put(visitor: Visitor, { state, form, preset, dir, language }: Variant): Promise<void> {
+  await visitor.wake()
   await visitor.evaluate(`stage(${JSON.stringify({ state, form, preset, dir, language })})`)
 }
 

@@ -1,2 +1,2 @@
-export { type Banner, type BannerOptions, mountBanner } from './mount/index.ts'
+export { type Banner, type BannerOptions, byProgram, mountBanner } from './mount/index.ts'
 export { en, type Words } from './words/index.ts'

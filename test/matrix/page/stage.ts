@@ -52,12 +52,12 @@ async function stage({ state, form, preset, dir, language }: Scene): Promise<voi
   banner = mountBanner(consent, options as BannerOptions)
   if (state === 'details' || state === 'signal') await open()
   await until(() => root.dataset['heedShown'] != null)
-  if (!document.querySelector('heed-details')?.shadowRoot?.activeElement) startAgain()
+  if (!document.querySelector('heed-details')?.shadowRoot?.activeElement) fromTop()
   await drawn()
 }
 
 /** The next Tab begins at the top, as on a page that has just been loaded. */
-function startAgain(): void {
+function fromTop(): void {
   const top = document.createElement('i')
   top.tabIndex = -1
   document.body.prepend(top)
@@ -109,5 +109,6 @@ async function until(ready: () => boolean): Promise<void> {
 Object.assign(globalThis, {
   stage,
   drawn,
+  fromTop,
   answered: () => Object.keys(consent!.snapshot().choice.purposes).length,
 })

@@ -46,7 +46,7 @@ export async function answerByKeys(visitor: Visitor): Promise<Finding[]> {
 
   if (await visitor.evaluate<boolean>('measured.said().length === 0'))
     found.push({ check: 'said', what: 'no live region before there is something to say' })
-  await visitor.evaluate('scrollTo(0, 0)')
+  await visitor.evaluate('fromTop()')
   if (!(await tabTo(visitor, 'refuse')))
     return [...found, { check: 'keyboard', what: 'Tab never reaches refuse' }]
   await visitor.press('Enter')

@@ -5,6 +5,9 @@ import { changed, readPng } from '../picture/index.ts'
 /** WCAG 2.2, 1.4.11: what shows the focus, against what is around it. */
 const RING = 3
 
+/** Firefox stops at what scrolls, too, so that arrow keys reach it. So many there may be. */
+const SCROLLERS = 3
+
 const focus = (visitor: Visitor): Promise<Focus> => visitor.evaluate('measured.focus()')
 const inside = (visitor: Visitor): Promise<boolean> => visitor.evaluate('measured.inside()')
 
@@ -17,9 +20,10 @@ export async function walk(visitor: Visitor, modal: boolean): Promise<Finding[]>
   const count = await visitor.evaluate<number>('measured.count()')
   const seen: Focus[] = []
   if (modal && (await inside(visitor))) seen.push(await focus(visitor))
-  while (seen.length < count) {
+  for (let stops = 0; seen.length < count && stops < count + SCROLLERS; stops++) {
     await visitor.press('Tab')
     const now = await focus(visitor)
+    if (now.at < 0 && (await inside(visitor))) continue
     if (now.at < 0 || seen.some(({ at }) => at === now.at)) break
     seen.push(now)
   }
