@@ -180,6 +180,7 @@ const SITE_FILES = [
   '/heed-rest.js',
   '/heed-banner.js',
   '/heed-details.js',
+  '/heed-embed.js',
   '/report.js',
   '/__report',
   '/base.css',

@@ -1,7 +1,7 @@
 import type { Text } from '@heed/core'
 import { explain, type Reason, textIn } from '@heed/core'
 import { fill, list } from '../words/index.ts'
-import { shown } from './scope.ts'
+import { optsOut, shown } from './scope.ts'
 import type { Link, Source } from './types.ts'
 
 /** A text of the policy in the person's language. */
@@ -27,6 +27,16 @@ export function aboutGpc(source: Source): string {
   const off = shown(source).filter(id => purposes[id]!.reason === 'gpc')
   const titles = off.map(id => say(source, policy.purposes[id]!.title))
   return saying(source, words.gpcOff, titles) || words.gpc
+}
+
+/**
+ * Where people opt out: whether that was done for them by a signal, which 11 CCR 7025(c)(6) wants shown. Elsewhere, and where the
+ * policy ignores the signal, nothing.
+ */
+export function gpcState(source: Source): string {
+  const { policy, snapshot, words } = source
+  if (!optsOut(source) || policy.signals?.gpc === false) return ''
+  return snapshot.decision.signals.gpc ? words.honoured : words.gpcNone
 }
 
 /** A link, unless its address is a script: only the web and paths of the site itself pass. */

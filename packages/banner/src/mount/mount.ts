@@ -80,7 +80,7 @@ export function mount(consent: Consent, options: BannerOptions, load: () => Prom
   function act(action: Action): void {
     if (action === 'details') open()
     else if (action === 'close') told()
-    else if (action !== 'save') answer(notice(source())[action].answers)
+    else if (action === 'accept' || action === 'refuse') answer(notice(source())[action].answers)
   }
 
   /** The notice was closed: it does not come back for this version. */
