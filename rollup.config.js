@@ -184,6 +184,7 @@ export default [
   modules('banner', [
     'index',
     'define',
+    'server',
     'embed/index',
     'panel/index',
     ...languages.map(tag => `languages/${tag}`),

@@ -171,6 +171,18 @@ test('hands out what was answered, by the clipboard, without it, and as a file',
   expect(await findings(page)).toEqual([])
 })
 
+test('takes the place of the form that stands where no script runs, as soon as it is there', async () => {
+  const body = '<heed-choices><form><button>Refuse all</button></form></heed-choices><p>The end.'
+  const { page } = await shop.show({ body })
+  await page.locator('heed-banner [data-heed-action="refuse"]').waitFor()
+  expect(await page.locator('heed-choices').innerHTML()).toBe('')
+  const without = await shop.browser.newContext()
+  await without.route('**/heed-banner.js*', route => route.abort())
+  const late = await shop.show({ body }, { context: without })
+  await late.page.waitForLoadState('networkidle')
+  expect(await late.page.locator('heed-choices button').isVisible()).toBe(true)
+})
+
 test('fits 320 pixels and 400 % with search and receipt, from right to left, with targets one can hit', async () => {
   for (const profile of [
     { viewport: { width: 320, height: 640 }, hasTouch: true, isMobile: true },

@@ -46,6 +46,8 @@ export function mount(consent: Consent, options: BannerOptions, load: () => Prom
   function attach(): void {
     // First in the tab order, and yet no trap: what comes next is the page.
     document.body.prepend(bar)
+    // What stood in for this where no script runs.
+    for (const choices of document.querySelectorAll('heed-choices')) choices.replaceChildren()
     ready()
     redraw()
   }
