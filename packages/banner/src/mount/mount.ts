@@ -59,6 +59,8 @@ export function mount(consent: Consent, options: BannerOptions, load: Load): Ban
   function attach(): void {
     // First in the tab order, and yet no trap: what comes next is the page.
     document.body.prepend(bar)
+    // What stood in for this where no script runs.
+    for (const choices of document.querySelectorAll('heed-choices')) choices.replaceChildren()
     ready()
     watch(bar)
     afterContent(redraw)
@@ -100,7 +102,8 @@ export function mount(consent: Consent, options: BannerOptions, load: Load): Ban
     if (action === 'details') open()
     else if (action === 'close') told()
     else if (action === 'save') answer(bar.answers())
-    else answer((asked ? question(source(), asked) : notice(source()))[action].answers)
+    else if (action === 'accept' || action === 'refuse')
+      answer((asked ? question(source(), asked) : notice(source()))[action].answers)
   }
 
   /** The notice was closed: it does not come back for this version. */
