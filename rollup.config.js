@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { brotliCompressSync } from 'node:zlib'
 import { nodeResolve } from '@rollup/plugin-node-resolve'
 import terser from '@rollup/plugin-terser'
@@ -17,6 +17,8 @@ const budgets = {
   'heed.js': 9 * 1024,
   'heed-banner.js': 9 * 1024,
   'heed-details.js': 9 * 1024,
+  'heed-reopen.js': 2 * 1024,
+  'heed-fair.js': 4 * 1024,
   'heed-rest.js': 6 * 1024,
   'heed-keep.js': 1024,
   'heed-join.js': 1024,
@@ -86,7 +88,7 @@ function types(folder) {
  */
 const inner = (
   'judge admit dismiss tell patch always joined marked welcome enter whose go fail declared namesOf exempts sentence missed ' +
-  'awaits urgent listen ceiling runs disguise undo native standIn keep started completeWith trust aim lay reached beforeReload'
+  'awaits urgent listen ceiling runs disguise undo native standIn keep started completeWith trust aim lay reached beforeReload leave'
 ).split(' ')
 const short = Object.fromEntries(
   inner.map((name, at) => [`$${name}`, 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ'[at]]),
@@ -176,19 +178,34 @@ function schema() {
   }
 }
 
+/** The presets of the look, as they are. */
+function presets() {
+  return {
+    name: 'presets',
+    writeBundle() {
+      cpSync('packages/banner/src/presets', 'packages/banner/dist/presets', { recursive: true })
+    },
+  }
+}
+
 const core = modules('core', ['index', 'server', 'script-tag'])
 core.plugins.push(schema())
 
+const entries = [
+  'index',
+  'define',
+  'server',
+  'embed/index',
+  'fair/index',
+  'panel/index',
+  ...languages.map(tag => `languages/${tag}`),
+]
+const banner = modules('banner', entries)
+banner.plugins.push(presets())
+
 export default [
   core,
-  modules('banner', [
-    'index',
-    'define',
-    'server',
-    'embed/index',
-    'panel/index',
-    ...languages.map(tag => `languages/${tag}`),
-  ]),
+  banner,
   modules('records', ['index']),
   modules('preferences', ['index', 'bin']),
   modules('edge', ['index', 'vite']),
@@ -197,6 +214,8 @@ export default [
   scriptTag('heed-keep.js', 'packages/banner/src/keep/index.ts', 'es', 'banner/src/keep/index.ts'),
   scriptTag('heed-join.js', 'packages/banner/src/join/index.ts', 'es', 'banner/src/join/index.ts'),
   scriptTag('heed-banner.js', 'packages/banner/src/mount/mount.ts', 'es', 'mount/mount.ts'),
+  scriptTag('heed-fair.js', 'packages/banner/src/fair/index.ts', 'es', 'fair/index.ts'),
+  scriptTag('heed-reopen.js', 'packages/banner/src/reopen/index.ts', 'es', 'reopen/index.ts'),
   scriptTag('heed-details.js', 'packages/banner/src/details/index.ts', 'es', 'details/index.ts'),
   scriptTag('heed-embed.js', 'packages/banner/src/auto/heed-embed.ts', 'es', 'auto/heed-embed.ts', true),
   scriptTag('heed-worker.js', 'packages/banner/src/auto/heed-worker.ts', 'iife', 'auto/heed-worker.ts'),

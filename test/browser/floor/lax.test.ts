@@ -8,7 +8,15 @@ const shop = lab()
 const port = () => new URL(shop.served.tracker('')).port
 const nobody = () => `http://nobody.localhost:${port()}`
 const undeclared = () => shop.served.own.filter(path => !OWN.includes(path))
-const OWN = ['/', '/heed.js', '/heed-rest.js', '/heed-banner.js', '/heed-details.js', '/settled']
+const OWN = [
+  '/',
+  '/heed.js',
+  '/heed-rest.js',
+  '/heed-banner.js',
+  '/heed-details.js',
+  '/heed-fair.js',
+  '/settled',
+]
 
 test('lets nothing leave for a host that nobody declared, whatever the answer is', async () => {
   const { page } = await shop.show({ ...ways(nobody()), floor: 'lax' })

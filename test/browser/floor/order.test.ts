@@ -78,7 +78,14 @@ test('runs inline behind a policy for scanners, and finds its other files', asyn
   const denial = "default-src 'self' 'unsafe-inline' 'unsafe-eval' data: blob:"
   const scanner = `<script data-scanner>document.write('<template>')</script>
 <meta http-equiv="Content-Security-Policy" content="${denial}"></template>`
-  for (const file of ['heed-rest.js', 'heed-banner.js', 'heed-details.js', 'heed-keep.js'])
+  for (const file of [
+    'heed-rest.js',
+    'heed-banner.js',
+    'heed-details.js',
+    'heed-fair.js',
+    'heed-reopen.js',
+    'heed-keep.js',
+  ])
     shop.served.put(`/files/${file}`, built(file), { type: 'text/javascript' })
   const { page, said, errors } = await show(
     `${scanner}${json}<script data-from="/files/heed.js">${built('heed.js')}</script>`,
@@ -116,7 +123,14 @@ test.each([
 
 test('loads its files from another host, and the policy too, under its own floor', async () => {
   const cors = { 'access-control-allow-origin': '*' }
-  for (const file of ['heed.js', 'heed-rest.js', 'heed-banner.js', 'heed-details.js', 'heed-keep.js'])
+  for (const file of [
+    'heed.js',
+    'heed-rest.js',
+    'heed-banner.js',
+    'heed-details.js',
+    'heed-fair.js',
+    'heed-keep.js',
+  ])
     shop.served.put(`/cdn/${file}`, built(file), { type: 'text/javascript', headers: cors })
   shop.served.put('/cdn/policy.json', JSON.stringify(policy), { type: 'application/json', headers: cors })
   const cdn = shop.served.url('/cdn/', 'cdn.localhost')
@@ -165,6 +179,8 @@ test.each([
     '/heed-rest.js': built('heed-rest.js'),
     '/heed-banner.js': built('heed-banner.js'),
     '/heed-details.js': built('heed-details.js'),
+    '/heed-fair.js': built('heed-fair.js'),
+    '/heed-reopen.js': built('heed-reopen.js'),
     '/heed-keep.js': built('heed-keep.js'),
   }
   const server = createServer((request, response) => {

@@ -33,7 +33,18 @@ const GIF = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA
 /** Starts the server on this machine, on any free port. */
 export async function serve(): Promise<Served> {
   const pages = new Map<string, readonly [body: string | Buffer, options: Put]>()
-  for (const part of ['', '-rest', '-banner', '-details', '-keep', '-join', '-embed', '-words-de'])
+  for (const part of [
+    '',
+    '-rest',
+    '-banner',
+    '-details',
+    '-fair',
+    '-reopen',
+    '-keep',
+    '-join',
+    '-embed',
+    '-words-de',
+  ])
     pages.set(`/heed${part}.js`, [built(`heed${part}.js`), { type: 'text/javascript' }])
   let hits: string[] = []
   let own: string[] = []

@@ -18,6 +18,11 @@ export interface Heed {
   readonly ready: Promise<Heed>
   /** Opens the details, loading the interface if need be. */
   open(): Promise<unknown>
+  /**
+   * Asks about one purpose or service at the moment something needs it; resolves to whether it may go on, at once where that is
+   * settled.
+   */
+  ask(id: string): Promise<boolean>
   close(): unknown
   /** Opens the developer panel, which is a file of its own. Resolves when it is there. */
   panel(): Promise<unknown>
@@ -59,6 +64,7 @@ export function boot(): void {
     guard,
     ready: new Promise(resolve => (arrived = resolve)),
     open: async () => (await rest).open(),
+    ask: async id => (await rest).ask(id),
     close: async () => (await rest).close(),
     panel: async () => (await rest).panel(),
   })

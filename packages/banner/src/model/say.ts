@@ -14,6 +14,23 @@ export function saying({ words }: Source, sentence: string, names: readonly stri
   return names.length ? fill(sentence, { site, list: list(names, words.language) }) : ''
 }
 
+/** The title of a purpose. */
+export function titleOf(source: Source, purpose: string): string {
+  return say(source, source.policy.purposes[purpose]!.title)
+}
+
+/** A service with who provides it. */
+export function named(source: Source, service: string): string {
+  const { title, provider } = source.policy.services![service]!
+  return `${say(source, title)} (${provider.name})`
+}
+
+/** What a person loses by a no: a sentence, or nothing. */
+export function without(source: Source, text: Text | undefined): string {
+  const lost = say(source, text)
+  return lost && fill(source.words.without, { text: lost })
+}
+
 /** Why, as a sentence. */
 export function because({ words }: Source, reason: Reason): string {
   return words.reasons?.[reason] ?? explain(reason)
@@ -25,8 +42,13 @@ export function aboutGpc(source: Source): string {
   const { signals, purposes } = snapshot.decision
   if (!signals.gpc || policy.signals?.gpc === false) return ''
   const off = shown(source).filter(id => purposes[id]!.reason === 'gpc')
-  const titles = off.map(id => say(source, policy.purposes[id]!.title))
-  return saying(source, words.gpcOff, titles) || words.gpc
+  return (
+    saying(
+      source,
+      words.gpcOff,
+      off.map(id => titleOf(source, id)),
+    ) || words.gpc
+  )
 }
 
 /**

@@ -48,3 +48,8 @@ export function locked({ reason }: Verdict): boolean {
 export function ticked({ allowed, mode, reason }: Verdict): boolean {
   return allowed && (mode !== 'opt-in' || reason === 'granted')
 }
+
+/** Whether there is a box to tick, and whether a signal holds it. */
+export function boxOf(verdict: Verdict): 'free' | 'locked' | undefined {
+  return verdict.reason === 'required' ? undefined : locked(verdict) ? 'locked' : 'free'
+}

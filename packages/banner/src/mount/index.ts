@@ -1,4 +1,4 @@
 export { mount } from './mount.ts'
 export { mountBanner } from './mount-banner.ts'
-export type { Banner, BannerOptions } from './types.ts'
+export type { Banner, BannerOptions, Later } from './types.ts'
 export { untold } from './untold.ts'

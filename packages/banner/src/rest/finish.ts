@@ -1,27 +1,21 @@
-import type { Consent } from '@heed/core'
-import {
-  answeringHalf,
-  type GrowingGuard,
-  type gateOnce,
-  laterGates,
-  type OpenConsent,
-} from '@heed/core/script-tag'
-import type * as Details from '../details/index.ts'
-import type { mountPlaceholders } from '../embed/index.ts'
+import type { Consent, GuardEvent } from '@heed/core'
+import { answeringHalf, type GrowingGuard, laterGates, type OpenConsent } from '@heed/core/script-tag'
+import type { watchFrames } from '../embed/index.ts'
 import type { JoinOptions, joinWorker } from '../join/index.ts'
 import type { keepFields, restoreFields } from '../keep/index.ts'
 import { pick } from '../languages/index.ts'
-import { type Banner, type mount, untold } from '../mount/index.ts'
+import { type Banner, type BannerOptions, type Later, type mount, untold } from '../mount/index.ts'
+import type * as Reopen from '../reopen/index.ts'
 import type { Words } from '../words/index.ts'
 import { warnIfLate } from './late.ts'
 
 /** What the files of the script tag give, by their names. */
-interface Files {
+interface Files extends Later {
   rest: { finish: typeof finish }
   /** The interface, loaded only when there is something to ask, to tell or to open. */
   banner: { mount: typeof mount }
-  /** The second layer, loaded when it is opened. */
-  details: typeof Details
+  /** The way back to one's choices, for pages that have none. */
+  reopen: typeof Reopen
   /** The words of a language. */
   [words: `words-${string}`]: { words: Words }
   /** What keeps over a reload what was typed. */
@@ -29,7 +23,7 @@ interface Files {
   /** What joins the page to the gate in its service worker. */
   join: { joinWorker: typeof joinWorker }
   /** What stands in the place of frames that wait. */
-  embed: { gateOnce: typeof gateOnce; mountPlaceholders: typeof mountPlaceholders }
+  embed: { mount: typeof watchFrames }
   /** The developer panel. */
   panel: { mountPanel(heed: unknown): unknown }
 }
@@ -53,15 +47,29 @@ export interface Finished {
   /** Takes up the store of this page. */
   follow(consent: OpenConsent): void
   open(): Promise<unknown>
+  ask(id: string): Promise<boolean>
   close(): void
   panel(): Promise<unknown>
 }
+
+/** Fits `iframe`, `object` and `embed`, which a placeholder may stand in for, and no other kind of thing that a guard holds. */
+const FRAMES = /if|ob|em/
 
 /** Puts up the later gates, and what shows when it is asked for. */
 export function finish({ guard, hostname, load, page, parsing, script }: Parts): Finished {
   guard.completeWith(laterGates)
   warnIfLate(script, parsing)
-  const { lang: language, mode, banner: auto, floor, worker } = script?.dataset ?? {}
+  const {
+    lang: language,
+    mode,
+    banner: auto,
+    floor,
+    worker,
+    form,
+    layer,
+    reopen,
+    fair,
+  } = script?.dataset ?? {}
   const asks = auto !== 'off'
   const notice = auto === 'notice'
   let store: (consent: Consent) => void
@@ -76,54 +84,44 @@ export function finish({ guard, hostname, load, page, parsing, script }: Parts):
       throw error
     })
   /** The words of the language that the tag asks for, else the page, else the browser; English where they do not come. */
-  const words = (): Promise<Words | undefined> => {
+  const words = async (): Promise<Words | undefined> => {
     const tag = pick([language ?? '', document.documentElement.lang, ...navigator.languages])
-    return tag === 'en'
-      ? Promise.resolve(undefined)
-      : load(`words-${tag}`).then(
-          found => found.words,
-          error => void reportError(error),
-        )
+    if (tag !== 'en')
+      return load(`words-${tag}`).then(found => found.words, reportError) as Promise<Words | undefined>
   }
-  const show = (open?: boolean): Promise<unknown> =>
-    (banner ??= Promise.all([again('banner'), words(), known]).then(([{ mount }, words, consent]) =>
-      mount(consent, { language, words, auto: asks, notice }, () => again('details')),
-    )).then(
-      (shown): unknown => open && shown.open(),
-      error => {
-        // The next attempt may have a network.
-        banner = undefined
-        reportError(error)
-      },
-    )
-  const panel = (): Promise<unknown> => load('panel').then(({ mountPanel }) => mountPanel(page.heed))
-
-  let embeds: unknown
-  for (const event of ['held', 'refused'] as const)
-    guard.on(event, ({ kind, service }) => {
-      if (embeds || !service || !/iframe|object|embed/.test(kind)) return
-      embeds = Promise.all([again('embed'), words(), known]).then(
-        ([{ gateOnce, mountPlaceholders }, words, consent]) => {
-          guard.completeWith([gateOnce])
-          mountPlaceholders(consent, guard, { language, words })
-        },
-        error => {
-          embeds = undefined
-          reportError(error)
-        },
-      )
+  let there = false
+  const use = <Result>(act: (shown: Banner) => Result | Promise<Result>): Promise<Result | undefined> =>
+    (banner ??= Promise.all([again('banner'), words(), known]).then(([{ mount }, words, consent]) => {
+      there = true
+      const options = { language, words, auto: asks, notice, form, layer, fair: fair && fair !== 'off' }
+      return mount(consent, options as BannerOptions, again)
+    })).then(act, error => {
+      // The next attempt may have a network.
+      banner = undefined
+      reportError(error)
+      return undefined
     })
+  const open = (): Promise<unknown> => use(shown => shown.open())
+  const panel = (): Promise<unknown> => load('panel').then(file => file.mountPanel(page.heed))
+
+  // Asked at each frame, and done at the first: a file that is there is not loaded again.
+  const waits = ({ kind, service }: GuardEvent): unknown =>
+    service &&
+    FRAMES.test(kind) &&
+    again('embed').then(file => file.mount(guard, known, words, language), reportError)
+  guard.on('held', waits)
+  guard.on('refused', waits)
 
   document.addEventListener('click', event => {
     // Once the interface is there, it listens itself.
-    if (banner || !(event.target as Element).closest?.('[data-heed-open]')) return
+    if (there || !event.composedPath().some(at => (at as Element).hasAttribute?.('data-heed-open'))) return
     event.preventDefault()
-    show(true)
+    open()
   })
   if (/[?&#]heed-panel/.test(location.href)) panel()
   try {
     // What was typed before a reload for the floor.
-    if (sessionStorage['heed:fields']) load('keep').then(({ restoreFields }) => restoreFields())
+    if (sessionStorage['heed:fields']) load('keep').then(file => file.restoreFields())
   } catch {
     // No storage, nothing kept.
   }
@@ -132,17 +130,33 @@ export function finish({ guard, hostname, load, page, parsing, script }: Parts):
     follow(consent) {
       store(consent)
       consent.completeWith(answeringHalf)
-      const ask = (): unknown => asks && (consent.due().ask || (notice && untold(consent).length)) && show()
+      const ask = (): unknown =>
+        asks && (consent.due().ask || (notice && untold(consent).length)) && use(() => {})
       consent.on('change', ask)
       ask()
+      // The way back, where the page has none of its own: nothing waits for it.
+      const offer = (): unknown =>
+        document.querySelector('[data-heed-open]') ||
+        Promise.all([load('reopen'), words()]).then(
+          ([file, words]) => file.offerReopen(consent, words),
+          reportError,
+        )
+      if (asks && reopen !== 'off') {
+        if (document.readyState === 'complete') offer()
+        else addEventListener('load', offer)
+      }
       if (worker != null)
         load('join').then(
-          ({ joinWorker }) =>
-            joinWorker(consent, guard, { file: worker, mode, floor, hosts: [hostname] } as JoinOptions),
+          file =>
+            file.joinWorker(consent, guard, { file: worker, mode, floor, hosts: [hostname] } as JoinOptions),
           reportError,
         )
     },
-    open: () => show(true),
+    open,
+    async ask(id) {
+      const { allowed, open } = (await known).why(id)
+      return open ? !!(await use(shown => shown.ask(id))) : allowed
+    },
     close: () => void banner?.then(shown => shown.close()),
     panel,
   }
