@@ -194,3 +194,39 @@ test('keeps the answer of somebody who leaves the page at once', async () => {
   await page.waitForURL('**/elsewhere')
   expect((await page.context().cookies()).map(({ name }) => name)).toEqual(['heed'])
 })
+
+test('shifts nothing on the page, and is never its largest paint, with motion and without', async () => {
+  for (const form of ['bar', 'corner', 'modal'])
+    for (const reducedMotion of ['no-preference', 'reduce'] as const) {
+      const context = await browser.newContext({ reducedMotion, viewport: { width: 1280, height: 800 } })
+      const page = await context.newPage()
+      await page.addInitScript(() => {
+        const seen = { shifts: 0, largest: [] as (string | undefined)[] }
+        Object.assign(globalThis, { seen })
+        new PerformanceObserver(list => {
+          seen.shifts += list.getEntries().length
+        }).observe({ type: 'layout-shift', buffered: true })
+        new PerformanceObserver(list => {
+          for (const entry of list.getEntries() as LargestContentfulPaint[])
+            seen.largest.push(entry.element?.localName)
+        }).observe({ type: 'largest-contentful-paint', buffered: true })
+      })
+      await page.goto(`${served.url}?form=${form}`)
+      await control(page, 'accept').waitFor()
+      await page.evaluate(async () => {
+        const moving = document.querySelector('heed-banner')!.shadowRoot!.getAnimations()
+        await Promise.all(moving.map(({ finished }) => finished))
+        for (let frame = 0; frame < 4; frame++) await new Promise(requestAnimationFrame)
+      })
+      const { shifts, largest } = await page.evaluate<{ shifts: number; largest: string[] }>('seen')
+      expect([
+        form,
+        reducedMotion,
+        shifts,
+        largest.length > 0,
+        new Set(largest).has(undefined as never),
+      ]).toEqual([form, reducedMotion, 0, true, false])
+      expect(largest.filter(name => !/^(h1|p|a)$/.test(name))).toEqual([])
+      await context.close()
+    }
+})
