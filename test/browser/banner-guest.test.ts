@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { type Served, serve } from './banner-page/serve.ts'
-import { allowed, control, visit } from './banner-page/visit.ts'
+import { allowed, answered, control, visit } from './banner-page/visit.ts'
 import { launch } from './chromium.ts'
 
 let browser: Browser
@@ -18,6 +18,7 @@ const open = (query = '', options = {}) => visit(browser, served.url + query, op
 test('reports a store that throws, tells the person, and leaves the page alone', async () => {
   const page = await open('?failing')
   await control(page, 'accept').click()
+  await answered(page)
   expect(await page.getByRole('status').textContent()).toContain('could not be saved')
   expect(await page.evaluate(() => errors)).toEqual(['Uncaught Error: no room'])
   expect(await control(page, 'refuse').count()).toBe(1)

@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { type Served, serve } from './banner-page/serve.ts'
-import { allowed, control, focused, visit } from './banner-page/visit.ts'
+import { allowed, answered, control, focused, visit } from './banner-page/visit.ts'
 import { launch } from './chromium.ts'
 
 const CHOICES = ['preferences', 'analytics', 'advertising']
@@ -47,7 +47,9 @@ test('takes the second click of a double click for nothing, whatever has come un
     await mouse.move(x + width / 2, y + height / 2)
     await mouse.down({ clickCount: 1 })
     await mouse.up({ clickCount: 1 })
-    const box = (await page.locator(`heed-details [data-heed-action="${action}"]`).boundingBox())!
+    const shown = page.locator(`heed-details [data-heed-action="${action}"]`)
+    await shown.waitFor()
+    const box = (await shown.boundingBox())!
     await mouse.move(box.x + box.width / 2, box.y + box.height / 2)
     await mouse.down({ clickCount: 2 })
     await mouse.up({ clickCount: 2 })
@@ -60,6 +62,7 @@ test('says in a live region that the answer was saved', async () => {
   const status = page.getByRole('status')
   expect(await status.textContent()).toBe('')
   await control(page, 'refuse').click()
+  await answered(page)
   expect(await status.textContent()).toContain('Saved.')
 })
 

@@ -140,8 +140,8 @@ test('names every hook and every attribute of the script tag', () => {
   const rest = read('packages/banner/src/rest/finish.ts')
   const taken = [
     /const \{ ([^}]*) \} = dataset/.exec(boot)!,
-    /const \{ ([^}]*) \} = script\?\.dataset/.exec(rest)!,
-  ].flatMap(([, names]) => names!.split(', ').map(name => name.split(/:| =/)[0]!))
+    /const \{\s*([^}]*?),?\s*\} = script\?\.dataset/.exec(rest)!,
+  ].flatMap(([, names]) => names!.split(/,\s*/).map(name => name.split(/:| =/)[0]!))
   const told = rowsOf('docs/hooks.md').flatMap(([cell]) => /^`data-(\w+)`$/.exec(cell!)?.[1] ?? [])
   expect(told.sort()).toEqual([...new Set(taken)].sort())
   const source = filesIn('packages/banner/src')
@@ -158,6 +158,7 @@ test('names every hook and every attribute of the script tag', () => {
     'data',
     'open',
     'purpose',
+    'reopen',
     'service',
     'shown',
     'src',

@@ -1,8 +1,9 @@
-import { en, mountBanner } from '@heed/banner'
+import { type BannerOptions, en, mountBanner } from '@heed/banner'
+import { checkFairness } from '@heed/banner/fair'
 import { createConsent } from '@heed/core'
 import { grown, policy } from './policy.ts'
 
-// What the test wants of the page stands in the address: `?gpc`, `?grown`, `?failing`, `?manual`, `?rtl`.
+// What the test wants of the page stands in the address: `?gpc`, `?grown`, `?failing`, `?manual`, `?rtl`, `?bare`, `?unwatched`, `?form=`, `?layer=`.
 const wants = new URLSearchParams(location.search)
 const violations: string[] = []
 const errors: unknown[] = []
@@ -16,8 +17,14 @@ if (wants.has('failing'))
   consent.choose = () => {
     throw new Error('no room')
   }
+Object.assign(globalThis, { checkFairness })
+// A page without a control of its own.
+if (wants.has('bare')) document.getElementById('settings')!.remove()
 const banner = mountBanner(consent, {
+  form: (wants.get('form') ?? undefined) as BannerOptions['form'],
+  layer: (wants.get('layer') ?? undefined) as BannerOptions['layer'],
   auto: !wants.has('manual'),
+  fair: wants.has('unwatched') ? false : undefined,
   words: wants.has('rtl') ? { ...en, dir: 'rtl' } : undefined,
 })
 Object.assign(globalThis, { consent, banner, violations, errors })

@@ -20,6 +20,10 @@ export async function visit(
   const page = await context.newPage()
   await page.goto(url)
   await page.waitForFunction(() => 'banner' in globalThis)
+  // It shows in idle time after the page's own first content.
+  await page.evaluate(
+    () => new Promise(done => requestAnimationFrame(() => setTimeout(() => requestIdleCallback(done)))),
+  )
   return page
 }
 
@@ -28,8 +32,16 @@ export function control(page: Page, action: string) {
   return page.locator(`[data-heed-action="${action}"]:visible`)
 }
 
-/** Whether a purpose or service may run now. */
-export function allowed(page: Page, ids: readonly string[]): Promise<boolean[]> {
+/** Waits until what was pressed has been answered, which comes after the next paint. */
+export function answered(page: Page): Promise<void> {
+  return page.evaluate(
+    () => new Promise(done => requestAnimationFrame(() => setTimeout(() => setTimeout(done)))),
+  )
+}
+
+/** Whether a purpose or service may run, once what was pressed has been answered. */
+export async function allowed(page: Page, ids: readonly string[]): Promise<boolean[]> {
+  await answered(page)
   return page.evaluate(ids => ids.map(id => consent.allows(id)), ids)
 }
 

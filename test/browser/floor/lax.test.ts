@@ -15,6 +15,7 @@ const OWN = [
   '/heed-more.js',
   '/heed-banner.js',
   '/heed-details.js',
+  '/heed-fair.js',
   '/settled',
 ]
 

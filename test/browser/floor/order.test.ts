@@ -78,7 +78,15 @@ test('runs inline behind a policy for scanners, and finds its other files', asyn
   const denial = "default-src 'self' 'unsafe-inline' 'unsafe-eval' data: blob:"
   const scanner = `<script data-scanner>document.write('<template>')</script>
 <meta http-equiv="Content-Security-Policy" content="${denial}"></template>`
-  for (const file of ['heed-rest.js', 'heed-more.js', 'heed-banner.js', 'heed-details.js', 'heed-keep.js'])
+  for (const file of [
+    'heed-rest.js',
+    'heed-more.js',
+    'heed-banner.js',
+    'heed-details.js',
+    'heed-fair.js',
+    'heed-reopen.js',
+    'heed-keep.js',
+  ])
     shop.served.put(`/files/${file}`, built(file), { type: 'text/javascript' })
   const { page, said, errors } = await show(
     `${scanner}${json}<script data-from="/files/heed.js">${built('heed.js')}</script>`,
@@ -98,16 +106,16 @@ test('denies and breaks nothing as a module that goes by another name', async ()
 })
 
 test.each([
-  ['there is no policy element', meta + tag, '[heed] no-policy: #heed-policy has no text.'],
+  ['there is no policy element', meta + tag, '[heed] no-policy: #heed-policy'],
   [
     'the policy element is empty',
     `${meta}<script type="application/json" id="heed-policy"></script>${tag}`,
-    '[heed] no-policy: #heed-policy has no text.',
+    '[heed] no-policy: #heed-policy',
   ],
   [
     'the address of the policy answers 404',
     `${meta}<script src="/heed.js" data-policy="/none.json"></script>`,
-    '[heed] no-policy: /none.json, 404 has no text.',
+    '[heed] no-policy: /none.json',
   ],
 ])('reports what is missing when %s', async (_, head, message) => {
   const { errors } = await show(head)
@@ -122,6 +130,7 @@ test('loads its files from another host, and the policy too, under its own floor
     'heed-more.js',
     'heed-banner.js',
     'heed-details.js',
+    'heed-fair.js',
     'heed-keep.js',
   ])
     shop.served.put(`/cdn/${file}`, built(file), { type: 'text/javascript', headers: cors })
@@ -173,6 +182,8 @@ test.each([
     '/heed-more.js': built('heed-more.js'),
     '/heed-banner.js': built('heed-banner.js'),
     '/heed-details.js': built('heed-details.js'),
+    '/heed-fair.js': built('heed-fair.js'),
+    '/heed-reopen.js': built('heed-reopen.js'),
     '/heed-keep.js': built('heed-keep.js'),
   }
   const server = createServer((request, response) => {

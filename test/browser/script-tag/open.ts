@@ -1,4 +1,3 @@
-import type { Banner } from '@heed/banner'
 import type { Consent, Guard, GuardEvent } from '@heed/core'
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest'
@@ -13,7 +12,8 @@ declare global {
     readonly consent?: Consent
     readonly guard: Guard
     readonly ready: Promise<unknown>
-    open(): Promise<Banner>
+    open(): Promise<unknown>
+    ask(id: string): Promise<boolean>
     close(): void
     panel(): Promise<unknown>
   }

@@ -27,7 +27,7 @@ test('has the hooks that the documentation promises', async () => {
   expect(await shown(page)).toBe('banner')
   expect(await page.locator('heed-banner [data-heed-action="refuse"]').count()).toBe(1)
   await page.locator('heed-banner [data-heed-action="details"]').click()
-  expect(await shown(page)).toBe('details')
+  await soon(() => shown(page)).toBe('details')
   const details = page.locator('heed-details')
   for (const hook of [
     'action="accept"',
@@ -38,6 +38,7 @@ test('has the hooks that the documentation promises', async () => {
   ])
     expect([hook, await details.locator(`[data-heed-${hook}]`).count()]).toEqual([hook, 1])
   expect(await page.evaluate(() => Object.keys(heed).sort())).toEqual([
+    'ask',
     'close',
     'consent',
     'guard',

@@ -40,6 +40,8 @@ export async function serve(): Promise<Served> {
     '-beside',
     '-banner',
     '-details',
+    '-fair',
+    '-reopen',
     '-keep',
     '-join',
     '-embed',

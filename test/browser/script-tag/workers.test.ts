@@ -103,6 +103,12 @@ test('puts a worker of the site under the floor, module or not, redirects and im
     await run(page, '/m.js', { type })
     await soon(() => said(page)).toEqual(['failed', 'failed'])
   }
+  // One that cannot be had fails the worker, and is no reason to do without a guard.
+  shop.served.put('/s.js', `import '${at('/static.js')}'`, js)
+  await run(page, '/s.js', { type: 'module' })
+  await soon(() => said(page)).toEqual(['error'])
+  await run(page, '/m.js')
+  await soon(() => said(page)).toEqual(['failed', 'failed'])
   expect(shop.served.hits).toEqual([])
 })
 

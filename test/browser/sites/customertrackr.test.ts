@@ -73,6 +73,32 @@ test('hands no account to the statistics (CT1)', async () => {
   expect(JSON.stringify(site.examples.log.requests({ host: 'stats.localhost' }))).not.toContain('ada-4711')
 })
 
+test('asks at the moment a sharing would begin, and shares nothing before a yes or after a no (CT3)', async () => {
+  const shared = () => arrivals(site).filter(place => /^(ads|pixel)\./.test(place))
+  const context = await site.visitor()
+  const page = await site.visit(context)
+  await page.locator('#show-offers').click()
+  const question = page.getByRole('region', { name: 'A question before we go on' })
+  await question.waitFor()
+  for (const words of ['Sharing with others', 'Data would go to: Ad Row.', 'You do not see offers'])
+    expect(await question.textContent()).toContain(words)
+  expect(shared()).toEqual([])
+  await press(page, 'refuse')
+  await soon(() => page.locator('#offers').textContent()).toBe('Nothing was shared.')
+  // Only that was asked: the rest is still open.
+  expect(Object.keys(await page.evaluate('heed.consent.snapshot().choice.purposes'))).toEqual(['new-sharing'])
+  await page.locator('#show-offers').click()
+  await roundTrip(page)
+  expect([shared(), await question.count()]).toEqual([[], 0])
+
+  const other = await site.visit(await site.visitor())
+  await other.locator('#show-offers').click()
+  await other.getByRole('region', { name: 'A question before we go on' }).waitFor()
+  await press(other, 'accept')
+  await soon(() => count(site, 'ads.localhost/ads.js')).toBe(1)
+  expect(count(site, 'stats.localhost/stats.js')).toBe(0)
+})
+
 test('shares nothing in California with those whose browser objects (CT3)', async () => {
   const context = await site.visitor({ extraHTTPHeaders: { 'Sec-GPC': '1' } })
   await context.addInitScript(() =>

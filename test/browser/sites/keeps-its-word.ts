@@ -181,6 +181,7 @@ const SITE_FILES = [
   '/heed-more.js',
   '/heed-banner.js',
   '/heed-details.js',
+  '/heed-fair.js',
   '/report.js',
   '/__report',
   '/base.css',

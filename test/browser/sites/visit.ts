@@ -67,6 +67,8 @@ export async function press(
   action: 'accept' | 'refuse' | 'details' | 'save' | 'close',
 ): Promise<void> {
   await page.locator(`[data-heed-action="${action}"]:visible`).click()
+  // The details are a file of their own, loaded when they are opened.
+  if (action === 'details') await page.locator('html[data-heed-shown="details"]').waitFor()
 }
 
 /** Opens the details through the link in the site's own footer. */

@@ -28,6 +28,8 @@ export const files = [
   'heed-rest.js',
   'heed-banner.js',
   'heed-details.js',
+  'heed-fair.js',
+  'heed-reopen.js',
   'heed-keep.js',
   'heed-join.js',
   'heed-more.js',

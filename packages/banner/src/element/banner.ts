@@ -1,59 +1,116 @@
+import type { Answers } from '@heed/core'
 import type { Change, Notice } from '../model/index.ts'
 import { bannerStyle } from '../style/index.ts'
 import { changeView, noticeView } from '../view/index.ts'
 import { HeedElement } from './base.ts'
+import type { Form } from './types.ts'
 
 /** How long the line about a saved answer stays to be seen, in milliseconds. A screen reader gets it at once. */
 const SEEN = 6000
 
-/** `<heed-banner>`: the first layer, or the notice of a change in its place, and the live region that says what became of an answer. */
+/**
+ * `<heed-banner>`: the first layer, or a question or the notice of a change in its place, and the live region that says what
+ * became of an answer.
+ */
 export class HeedBanner extends HeedElement {
-  /** Called with its height in CSS pixels whenever that changed; 0 means hidden. */
+  /** Called with its height in CSS pixels whenever that changed; 0 means hidden, or a dialog that covers the page anyway. */
   resized: (height: number) => void = () => {}
   /** Called when pointer or focus reaches the control that opens the details. */
   near: () => void = () => {}
+  /** Called when a modal one was closed by the browser: with Esc, or the button that goes back on a phone. */
+  dismissed: () => void = () => {}
   #box: HTMLElement = document.createElement('section')
-  readonly #status = document.createElement('div')
+  #dialog: HTMLDialogElement | undefined
+  #status = status()
+  #drawn = ''
+  /** What had the focus before it moved in here. */
+  #before: HTMLElement | undefined
   readonly #size = new ResizeObserver(() => this.resized(this.#box.offsetHeight))
   #timer = 0
 
   constructor() {
     super(bannerStyle)
     this.#box.hidden = true
-    this.#status.className = 'box status'
-    this.#status.setAttribute('role', 'status')
     this.root.append(this.#box, this.#status)
     for (const reached of ['pointerover', 'focusin'])
       this.root.addEventListener(reached, ({ target }) => {
         if ((target as HTMLElement).dataset['heedAction'] === 'details') this.near()
       })
+    this.addEventListener('focusin', ({ relatedTarget }) => {
+      if (relatedTarget !== this) this.#before = relatedTarget as HTMLElement
+    })
+  }
+
+  /** The form it has from the beginning. */
+  set form(form: Form) {
+    this.dataset['form'] = form
+    if (form !== 'modal') return
+    this.#dialog = document.createElement('dialog')
+    this.#dialog.setAttribute('aria-labelledby', 'title')
+    this.#dialog.addEventListener('close', () => {
+      if (!this.#box.hidden) this.dismissed()
+    })
+    this.#dialog.append(this.#box, status())
+    this.root.prepend(this.#dialog)
   }
 
   show(notice: Notice): void {
-    this.#put(noticeView(notice))
+    this.#put(notice, noticeView)
   }
 
   /** Tells of a change instead of asking. */
   tell(change: Change): void {
-    this.#put(changeView(change))
+    this.#put(change, changeView)
   }
 
-  #put(box: HTMLElement): void {
-    this.#status.textContent = ''
-    this.swap(this.#box, box)
-    this.#box = box
-    this.#size.disconnect()
-    this.#size.observe(box)
+  /** Moves the focus here, for what somebody has just caused. */
+  call(): void {
+    if (!this.#dialog) this.#box.focus()
   }
 
+  /** What the boxes say: an answer for each that can be ticked. */
+  answers(): Answers {
+    const boxes = [...this.#box.querySelectorAll('input')].filter(({ disabled }) => !disabled)
+    return Object.fromEntries(
+      boxes.map(({ dataset, checked }) => [dataset['heedPurpose'] ?? dataset['heedService']!, checked]),
+    )
+  }
+
+  #put<View>(view: View, draw: (view: View, modal: boolean) => HTMLElement): void {
+    const drawn = JSON.stringify(view)
+    // What was ticked and not saved survives as long as nothing changed.
+    if (drawn !== this.#drawn || this.#box.hidden) {
+      this.#drawn = drawn
+      this.#status.textContent = ''
+      const box = draw(view, !!this.#dialog)
+      this.swap(this.#box, box)
+      this.#box = box
+      this.#size.disconnect()
+      if (!this.#dialog) this.#size.observe(box)
+    }
+    if (this.#dialog && !this.#dialog.open) this.#dialog.showModal()
+  }
+
+  /** Hides it, and gives the focus back if that was in here. */
   hide(): void {
+    const held = this.root.activeElement
     this.#box.hidden = true
+    if (this.#dialog?.open) this.#dialog.close()
+    else if (held && this.#before?.isConnected) this.#before.focus()
   }
 
-  /** Says something once, to eyes and to screen readers. */
+  /** Says something once, to eyes and to screen readers. While a modal dialog is open, everything outside it is mute. */
   announce(text: string): void {
+    const line = this.#dialog?.open ? (this.#dialog.lastChild as HTMLElement) : this.#status
     clearTimeout(this.#timer)
-    this.#status.textContent = text
-    this.#timer = setTimeout(() => this.#status.replaceChildren(), SEEN) as unknown as number
+    line.textContent = text
+    this.#timer = setTimeout(() => line.replaceChildren(), SEEN) as unknown as number
   }
+}
+
+function status(): HTMLElement {
+  const line = document.createElement('div')
+  line.className = 'box status'
+  line.setAttribute('role', 'status')
+  return line
 }

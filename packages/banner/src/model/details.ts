@@ -1,7 +1,6 @@
-import type { Text } from '@heed/core'
 import { fill } from '../words/index.ts'
 import { all } from './answers.ts'
-import { aboutGpc, because, linkTo, say, saying } from './say.ts'
+import { aboutGpc, because, linkTo, say, saying, without } from './say.ts'
 import { free, locked, serving, shown, ticked } from './scope.ts'
 import { table } from './table.ts'
 import type { Details, PurposeItem, ServiceItem, Source } from './types.ts'
@@ -68,9 +67,4 @@ function serviceItem(source: Source, id: string, box: ServiceItem['box']): Servi
     link: linkTo(fill(words.providerPolicy, { name }), policyUrl),
     table: table(source, id),
   }
-}
-
-function without(source: Source, text: Text | undefined): string {
-  const lost = say(source, text)
-  return lost && fill(source.words.without, { text: lost })
 }

@@ -1,7 +1,7 @@
 import type { Text } from '@heed/core'
 import { explain, type Reason, textIn } from '@heed/core'
 import { fill, list } from '../words/index.ts'
-import { shown } from './scope.ts'
+import { optsOut, shown } from './scope.ts'
 import type { Link, Source } from './types.ts'
 
 /** A text of the policy in the person's language. */
@@ -12,6 +12,23 @@ export function say({ policy, language }: Source, text: Text | undefined): strin
 /** A sentence with a list of names in it; empty when there is nothing to list. */
 export function saying({ words }: Source, sentence: string, names: readonly string[], site = ''): string {
   return names.length ? fill(sentence, { site, list: list(names, words.language) }) : ''
+}
+
+/** The title of a purpose. */
+export function titleOf(source: Source, purpose: string): string {
+  return say(source, source.policy.purposes[purpose]!.title)
+}
+
+/** A service with who provides it. */
+export function named(source: Source, service: string): string {
+  const { title, provider } = source.policy.services![service]!
+  return `${say(source, title)} (${provider.name})`
+}
+
+/** What a person loses by a no: a sentence, or nothing. */
+export function without(source: Source, text: Text | undefined): string {
+  const lost = say(source, text)
+  return lost && fill(source.words.without, { text: lost })
 }
 
 /** Why, as a sentence. */
@@ -25,8 +42,23 @@ export function aboutGpc(source: Source): string {
   const { signals, purposes } = snapshot.decision
   if (!signals.gpc || policy.signals?.gpc === false) return ''
   const off = shown(source).filter(id => purposes[id]!.reason === 'gpc')
-  const titles = off.map(id => say(source, policy.purposes[id]!.title))
-  return saying(source, words.gpcOff, titles) || words.gpc
+  return (
+    saying(
+      source,
+      words.gpcOff,
+      off.map(id => titleOf(source, id)),
+    ) || words.gpc
+  )
+}
+
+/**
+ * Where people opt out: whether that was done for them by a signal, which 11 CCR 7025(c)(6) wants shown. Elsewhere, and where the
+ * policy ignores the signal, nothing.
+ */
+export function gpcState(source: Source): string {
+  const { policy, snapshot, words } = source
+  if (!optsOut(source) || policy.signals?.gpc === false) return ''
+  return snapshot.decision.signals.gpc ? words.honoured : words.gpcNone
 }
 
 /** A link, unless its address is a script: only the web and paths of the site itself pass. */

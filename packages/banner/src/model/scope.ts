@@ -25,6 +25,17 @@ export function free(source: Source): string[] {
   })
 }
 
+/**
+ * Whether data is sold, shared or used for targeting here until a person says no, as in most states of the US: then what one
+ * chooses has a name of its own (11 CCR 7015(b)).
+ */
+export function optsOut(source: Source): boolean {
+  return shown(source).some(id => {
+    const { sale, sharing, targeting } = source.policy.purposes[id]!
+    return (sale || sharing || targeting) && source.snapshot.decision.purposes[id]!.mode === 'opt-out'
+  })
+}
+
 /** Whether a signal holds it off, whatever is answered. */
 export function locked({ reason }: Verdict): boolean {
   return reason === 'gpc' || reason === 'dnt'
@@ -33,4 +44,9 @@ export function locked({ reason }: Verdict): boolean {
 /** Whether its box is ticked. An opt-in box needs a yes of the person's own (CJEU C-673/17, Planet49). */
 export function ticked({ allowed, mode, reason }: Verdict): boolean {
   return allowed && (mode !== 'opt-in' || reason === 'granted')
+}
+
+/** Whether there is a box to tick, and whether a signal holds it. */
+export function boxOf(verdict: Verdict): 'free' | 'locked' | undefined {
+  return verdict.reason === 'required' ? undefined : locked(verdict) ? 'locked' : 'free'
 }

@@ -10,15 +10,34 @@ export interface Source {
   readonly language: string
 }
 
-/** The first layer, as plain data. */
+/** A paragraph, or a list of sentences. */
+export type Line = string | readonly string[]
+
+/** What the first layer shows: what is asked in a few sentences, or every purpose with a box to tick. */
+export type Layer = 'summary' | 'purposes'
+
+/** The first layer, or a question about one thing in its place, as plain data. */
 export interface Notice {
   readonly title: string
-  readonly lines: readonly string[]
+  readonly lines: readonly Line[]
   readonly link?: Link
+  /** Whether a signal of the browser has opted the person out, where people opt out. */
+  readonly state?: string
+  /** Purposes and services with a box each; none where the first layer is a summary. */
+  readonly boxes: readonly BoxItem[]
   readonly accept: Offer
   readonly refuse: Offer
+  /** The label of the button that answers by the boxes. */
+  readonly save?: string
   /** The label of the way to the details. */
   readonly choose: string
+}
+
+/** Something on the first layer that can be ticked. */
+export interface BoxItem extends Pick<Item, 'id' | 'title' | 'lines' | 'on' | 'box'> {
+  readonly kind: 'purpose' | 'service'
+  /** Stands in the place of the box where there is none. */
+  readonly badge?: string
 }
 
 /** The notice of a change of the policy, as plain data. */

@@ -1,6 +1,11 @@
 import type { Consent } from '@heed/core'
+import { offerReopen } from '../reopen/index.ts'
+import { afterContent } from './after-paint.ts'
 import { mount } from './mount.ts'
 import type { Banner, BannerOptions } from './types.ts'
+
+/** What is imported when it is needed, so that a bundler gives each a file of its own. */
+const later = { details: () => import('../details/index.ts'), fair: () => import('../fair/index.ts') }
 
 /**
  * Puts the interface into the page: a banner that asks when there is something to ask, and a dialog with the
@@ -16,5 +21,19 @@ import type { Banner, BannerOptions } from './types.ts'
  * const banner = mountBanner(createConsent(policy))
  */
 export function mountBanner(consent: Consent, options: BannerOptions = {}): Banner {
-  return mount(consent, options, () => import('../details/index.ts'))
+  const banner = mount(consent, options, name => later[name]() as never)
+  let away = (): void => {}
+  let stopped = false
+  if (options.reopen ?? options.auto ?? true)
+    afterContent(() => {
+      if (!stopped) away = offerReopen(consent, options.words)
+    })
+  return {
+    ...banner,
+    stop() {
+      stopped = true
+      away()
+      banner.stop()
+    },
+  }
 }

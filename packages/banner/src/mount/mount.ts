@@ -1,45 +1,56 @@
 import type { Answers, Consent, Version } from '@heed/core'
-import type * as Details from '../details/index.ts'
+import type { DetailsLayer } from '../details/index.ts'
 import { define, HeedBanner } from '../element/index.ts'
-import { aboutGpc, change, notice, type Source } from '../model/index.ts'
+import { aboutGpc, change, notice, question, type Source } from '../model/index.ts'
 import type { Action } from '../view/index.ts'
 import { en } from '../words/index.ts'
+import { afterContent, afterPaint } from './after-paint.ts'
+import { guarded, report } from './guarded.ts'
 import { notePrograms } from './program.ts'
+import { createQuestions } from './questions.ts'
 import { makeRoom } from './room.ts'
-import type { Banner, BannerOptions } from './types.ts'
+import type { Banner, BannerOptions, Load } from './types.ts'
 import { keepClosed, untold } from './untold.ts'
+
+/** Hosts on which a site is built and not visited. */
+const DEVELOPMENT = /^(localhost|127\.[\d.]+|\[::1\])$|\.localhost$/
 
 /**
  * Puts the first layer into the page. The second is loaded when it is opened, or when pointer or focus reaches the control
  * that opens it; what failed to load is tried again at the next attempt.
  */
-export function mount(consent: Consent, options: BannerOptions, load: () => Promise<typeof Details>): Banner {
-  const { words = en, auto = true } = options
+export function mount(consent: Consent, options: BannerOptions, load: Load): Banner {
+  const { words = en, auto = true, form = 'bar', layer = 'summary' } = options
   const root = document.documentElement
   const language = options.language ?? (root.lang || words.language)
   define('heed-banner', HeedBanner)
   const bar = document.createElement('heed-banner') as HeedBanner
   bar.lang = words.language
   bar.dir = words.dir ?? 'ltr'
+  bar.form = form
   bar.resized = makeRoom()
   bar.act = guarded(act)
-  bar.near = () => void layer().catch(() => {})
+  bar.near = () => void second().catch(() => {})
+  bar.dismissed = guarded(close)
   const redraw = guarded(draw)
+  const questions = createQuestions(consent, report)
   const unbind = consent.on('change', redraw)
   const unnote = notePrograms(consent)
   document.addEventListener('click', opened)
-  let second: Promise<Details.DetailsLayer> | undefined
-  let details: Details.DetailsLayer | undefined
+  let loading: Promise<DetailsLayer> | undefined
+  let details: DetailsLayer | undefined
   let wanted = false
   let news: readonly Version[] = []
   // Kept here as well: where storage is switched off, a closed notice stays closed while the page lives.
   let heard: string | undefined
   let opener: HTMLElement | undefined
-
   // A wish to open the details that was taken back while they were on their way.
   let wish = 0
   let ready = (): void => {}
   const attached = new Promise<void>(resolve => (ready = resolve))
+  const watch = (host: HTMLElement): unknown =>
+    (options.fair ?? DEVELOPMENT.test(location.hostname)) &&
+    load('fair').then(({ watchFairness }) => watchFairness(host), console.warn)
 
   // A script in the head runs before there is a body to stand in.
   if (document.body) attach()
@@ -49,7 +60,8 @@ export function mount(consent: Consent, options: BannerOptions, load: () => Prom
     // First in the tab order, and yet no trap: what comes next is the page.
     document.body.prepend(bar)
     ready()
-    redraw()
+    watch(bar)
+    afterContent(redraw)
   }
 
   function source(): Source {
@@ -61,12 +73,15 @@ export function mount(consent: Consent, options: BannerOptions, load: () => Prom
     const { ask } = consent.due()
     wanted = ask && (auto || wanted)
     news = options.notice ? untold(consent, heard) : []
+    questions.settle()
     paint()
   }
 
   function paint(): void {
     if (!bar.isConnected) return
-    if (wanted) bar.show(notice(source()))
+    const [asked] = questions.open
+    if (asked) bar.show(question(source(), asked))
+    else if (wanted) bar.show(notice(source(), layer))
     else if (news.length) bar.tell(change(source(), news))
     else bar.hide()
     details?.update()
@@ -74,15 +89,18 @@ export function mount(consent: Consent, options: BannerOptions, load: () => Prom
   }
 
   function mark(): void {
-    const shown = details?.open ? 'details' : wanted ? 'banner' : news.length ? 'notice' : undefined
+    const asks = wanted || questions.open.length
+    const shown = details?.open ? 'details' : asks ? 'banner' : news.length ? 'notice' : undefined
     if (shown) root.dataset['heedShown'] = shown
     else delete root.dataset['heedShown']
   }
 
   function act(action: Action): void {
+    const [asked] = questions.open
     if (action === 'details') open()
     else if (action === 'close') told()
-    else if (action !== 'save') answer(notice(source())[action].answers)
+    else if (action === 'save') answer(bar.answers())
+    else answer((asked ? question(source(), asked) : notice(source()))[action].answers)
   }
 
   /** The notice was closed: it does not come back for this version. */
@@ -93,37 +111,45 @@ export function mount(consent: Consent, options: BannerOptions, load: () => Prom
     paint()
   }
 
+  /** Closes first and answers when that can be seen: releasing what was held can take long. */
   function answer(answers: Answers): void {
-    let said = words.failed
-    try {
-      consent.choose(answers)
-      wanted = false
-      paint()
-      said = [words.saved, aboutGpc(source())].join(' ')
-    } catch (error) {
-      report(error)
-    }
-    // Before it is said: while a modal dialog is open, everything else is mute.
+    const was = wanted
+    const again = questions.pause()
+    wanted = false
     details?.close()
-    bar.announce(said)
+    paint()
+    afterPaint(() => {
+      let said = words.failed
+      try {
+        consent.choose(answers)
+        said = [words.saved, aboutGpc(source())].join(' ')
+      } catch (error) {
+        wanted = was
+        report(error)
+      }
+      again()
+      redraw()
+      bar.announce(said)
+    })
   }
 
   /** The second layer, loaded once. */
-  function layer(): Promise<Details.DetailsLayer> {
-    second ??= Promise.all([load(), attached]).then(
-      ([{ createDetails }]) =>
-        (details = createDetails({ source, answer: guarded(answer), closed: guarded(closed) })),
-    )
-    second.catch(() => {
-      second = undefined
+  function second(): Promise<DetailsLayer> {
+    loading ??= Promise.all([load('details'), attached]).then(([{ createDetails }]) => {
+      const shown = createDetails({ source, answer: guarded(answer), closed: guarded(closed) })
+      watch(bar.nextElementSibling as HTMLElement)
+      return (details = shown)
     })
-    return second
+    loading.catch(() => {
+      loading = undefined
+    })
+    return loading
   }
 
   async function open(from = document.activeElement): Promise<void> {
     const mine = ++wish
     try {
-      const shown = await layer()
+      const shown = await second()
       if (mine !== wish) return
       opener = from as HTMLElement
       shown.show()
@@ -152,6 +178,7 @@ export function mount(consent: Consent, options: BannerOptions, load: () => Prom
     wish++
     wanted = false
     news = []
+    questions.drop()
     details?.close()
     paint()
   }
@@ -162,6 +189,15 @@ export function mount(consent: Consent, options: BannerOptions, load: () => Prom
       wanted = true
       paint()
     }),
+    async ask(id) {
+      const answered = questions.ask(id)
+      await attached
+      guarded(() => {
+        paint()
+        if (questions.open.length) bar.call()
+      })()
+      return answered
+    },
     close: guarded(close),
     stop() {
       unbind()
@@ -170,24 +206,8 @@ export function mount(consent: Consent, options: BannerOptions, load: () => Prom
       document.removeEventListener('DOMContentLoaded', attach)
       guarded(close)()
       bar.resized(0)
-      second?.then(shown => shown.stop())
+      loading?.then(shown => shown.stop())
       bar.remove()
     },
   }
-}
-
-/** A function whose errors are reported and go no further: the page is not ours to break. */
-function guarded<Arguments extends unknown[]>(run: (...values: Arguments) => void) {
-  return (...values: Arguments): void => {
-    try {
-      run(...values)
-    } catch (error) {
-      report(error)
-    }
-  }
-}
-
-/** The browser's own error reporting, which shows in the console and in `error` listeners of the page. */
-function report(error: unknown): void {
-  ;(globalThis.reportError ?? console.error)(error)
 }

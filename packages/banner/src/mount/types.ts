@@ -1,3 +1,7 @@
+import type * as Details from '../details/index.ts'
+import type { Form } from '../element/index.ts'
+import type * as Fair from '../fair/index.ts'
+import type { Layer } from '../model/index.ts'
 import type { Words } from '../words/index.ts'
 
 /** The interface on a page. */
@@ -9,7 +13,15 @@ export interface Banner {
   open(): Promise<void>
   /** Shows the first layer, also when nothing needs to be asked. */
   show(): void
-  /** Hides both layers. Nothing is answered by that. */
+  /**
+   * Asks about one purpose or service at the moment something needs it, and resolves to whether it may go on: at once where
+   * that is settled already, otherwise when the person has answered. Closed without an answer is `false`, whatever else may run.
+   *
+   * @example
+   * if (await banner.ask('sharing')) share()
+   */
+  ask(id: string): Promise<boolean>
+  /** Hides both layers. Nothing is answered by that; a question that is open resolves to `false`. */
   close(): void
   /** Takes the interface out of the page and leaves the page as it was. */
   stop(): void
@@ -20,6 +32,13 @@ export interface BannerOptions {
   readonly language?: string
   /** The words of the interface. Default: English. */
   readonly words?: Words
+  /** How the first layer stands on the page. Default: `bar`. */
+  readonly form?: Form
+  /**
+   * What the first layer shows: `summary` says in a few sentences what is asked, `purposes` has a box for each purpose, unticked
+   * where it needs a yes. Default: `summary`.
+   */
+  readonly layer?: Layer
   /** Whether to show the banner by itself whenever there is something to ask. Default: true. */
   readonly auto?: boolean
   /**
@@ -27,4 +46,22 @@ export interface BannerOptions {
    * `summary`, until they close the notice. Default: false.
    */
   readonly notice?: boolean
+  /**
+   * Whether to put a way back to one's choices at the end of the page, or into an element with `data-heed-reopen`, unless the page
+   * has an element with `data-heed-open`. Default: as `auto`.
+   */
+  readonly reopen?: boolean
+  /**
+   * Whether to measure what is shown and to refuse tokens that make the choice unfair, with the reason in the console. Default: on
+   * hosts of development (`localhost`, `*.localhost`, `127.0.0.1`), and nowhere else.
+   */
+  readonly fair?: boolean
 }
+
+/** The parts that are loaded when they are needed. */
+export interface Later {
+  details: typeof Details
+  fair: typeof Fair
+}
+
+export type Load = <Name extends keyof Later>(name: Name) => Promise<Later[Name]>

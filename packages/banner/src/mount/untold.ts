@@ -1,4 +1,5 @@
 import type { Consent, Version } from '@heed/core'
+import { since } from '../model/index.ts'
 
 /** Where the id of the version whose notice was closed is kept, in `localStorage`: docs/cookie.md. */
 const KEY = 'heed-notice'
@@ -24,18 +25,7 @@ function keptClosed(): string | null | undefined {
  * tells more.
  */
 export function untold(consent: Consent, closed = keptClosed()): readonly Version[] {
-  const { versions } = consent.policy
   const { choice, decision, due } = consent.snapshot()
-  const answers = Object.values(choice.purposes)
-  if (due.ask || !answers.length) return []
-  const position = (id?: string | null): number => versions.findIndex(version => version.id === id)
-  const known = answers.map(({ version, at }) =>
-    // An answer that no longer says which version it was given under still says when.
-    version === '?'
-      ? versions.findLastIndex(({ effective }) => Date.parse(effective) <= at)
-      : position(version),
-  )
-  return versions
-    .slice(Math.max(position(closed), ...known) + 1, position(decision.version) + 1)
-    .filter(({ summary }) => summary)
+  if (due.ask || !Object.keys(choice.purposes).length) return []
+  return since(consent.policy, choice, decision.version, closed).filter(({ summary }) => summary)
 }

@@ -7,24 +7,24 @@ import {
   type moreGates,
   type OpenConsent,
 } from '@heed/core/script-tag'
-import type * as Details from '../details/index.ts'
 import type { mountPlaceholders } from '../embed/index.ts'
 import type { JoinOptions, joinWorker } from '../join/index.ts'
 import type { keepFields, restoreFields } from '../keep/index.ts'
-import { pick } from '../languages/index.ts'
-import { type Banner, type mount, untold } from '../mount/index.ts'
+import type { pick } from '../languages/index.ts'
+import { type Banner, type BannerOptions, type Later, type mount, untold } from '../mount/index.ts'
+import type * as Reopen from '../reopen/index.ts'
 import type { Words } from '../words/index.ts'
 import { warnIfLate } from './late.ts'
 
 /** What the files of the script tag give, by their names. */
-interface Files {
+interface Files extends Later {
   rest: { finish: typeof finish }
-  /** The last gates. */
-  more: { moreGates: typeof moreGates }
+  /** The last gates, and which language to speak. */
+  more: { moreGates: typeof moreGates; pick: typeof pick }
   /** The interface, loaded only when there is something to ask, to tell or to open. */
   banner: { mount: typeof mount }
-  /** The second layer, loaded when it is opened. */
-  details: typeof Details
+  /** The way back to one's choices, for pages that have none. */
+  reopen: typeof Reopen
   /** The words of a language. */
   [words: `words-${string}`]: { words: Words }
   /** What keeps over a reload what was typed. */
@@ -45,7 +45,7 @@ export interface Parts {
   /** The host of Heed's own files. */
   readonly hostname: string
   readonly load: Load
-  readonly page: { readonly heed?: { readonly consent?: Consent } }
+  readonly page: { readonly heed?: { readonly consent?: Consent; ask?(id: string): Promise<boolean> } }
   /** Whether the page was still being parsed when Heed began. */
   readonly parsing: boolean
   readonly script: HTMLScriptElement | null
@@ -63,11 +63,23 @@ export interface Finished {
 /** Puts up the later gates, and what shows when it is asked for. */
 export function finish({ guard, hostname, load, page, parsing, script }: Parts): Finished {
   warnIfLate(script, parsing)
-  const { lang: language, mode, banner: auto, floor, worker, workers } = script?.dataset ?? {}
+  const {
+    lang: language,
+    mode,
+    banner: auto,
+    floor,
+    worker,
+    workers,
+    form,
+    layer,
+    reopen,
+    fair,
+  } = script?.dataset ?? {}
   // It lies beside this file.
   const beside = new URL('heed-beside.js', import.meta.url).href
   guard.completeWith(laterGates, true)
-  const more = load('more').then(
+  const last = load('more')
+  const more = last.then(
     ({ moreGates }) =>
       guard.completeWith(moreGates(workers === 'off' ? undefined : beside, mode as 'enforce')),
     // The browser has told of a file that is not there; the floor covers what it would have held.
@@ -87,26 +99,29 @@ export function finish({ guard, hostname, load, page, parsing, script }: Parts):
       throw error
     })
   /** The words of the language that the tag asks for, else the page, else the browser; English where they do not come. */
-  const words = (): Promise<Words | undefined> => {
-    const tag = pick([language ?? '', document.documentElement.lang, ...navigator.languages])
-    return tag === 'en'
-      ? Promise.resolve(undefined)
-      : load(`words-${tag}`).then(
-          found => found.words,
-          error => void reportError(error),
-        )
+  const words = async (): Promise<Words | undefined> => {
+    try {
+      const { pick } = await last
+      const tag = pick([language ?? '', document.documentElement.lang, ...navigator.languages])
+      return tag === 'en' ? undefined : (await load(`words-${tag}`)).words
+    } catch (error) {
+      reportError(error)
+      return undefined
+    }
   }
-  const show = (open?: boolean): Promise<unknown> =>
-    (banner ??= Promise.all([again('banner'), words(), known]).then(([{ mount }, words, consent]) =>
-      mount(consent, { language, words, auto: asks, notice }, () => again('details')),
-    )).then(
-      (shown): unknown => open && shown.open(),
-      error => {
-        // The next attempt may have a network.
-        banner = undefined
-        reportError(error)
-      },
-    )
+  let there = false
+  const use = <Result>(act: (shown: Banner) => Result | Promise<Result>): Promise<Result | undefined> =>
+    (banner ??= Promise.all([again('banner'), words(), known]).then(([{ mount }, words, consent]) => {
+      there = true
+      const options = { language, words, auto: asks, notice, form, layer, fair: fair && fair !== 'off' }
+      return mount(consent, options as BannerOptions, again)
+    })).then(act, error => {
+      // The next attempt may have a network.
+      banner = undefined
+      reportError(error)
+      return undefined
+    })
+  const open = (): Promise<unknown> => use(shown => shown.open())
   const panel = (): Promise<unknown> => load('panel').then(({ mountPanel }) => mountPanel(page.heed))
 
   let embeds: unknown
@@ -115,7 +130,7 @@ export function finish({ guard, hostname, load, page, parsing, script }: Parts):
       if (embeds || !service || !/iframe|object|embed/.test(kind)) return
       embeds = Promise.all([again('embed'), words(), known]).then(
         ([{ gateOnce, mountPlaceholders }, words, consent]) => {
-          guard.completeWith([gateOnce], true)
+          guard.completeWith([gateOnce(guard)], true)
           mountPlaceholders(consent, guard, { language, words })
         },
         error => {
@@ -127,9 +142,9 @@ export function finish({ guard, hostname, load, page, parsing, script }: Parts):
 
   document.addEventListener('click', event => {
     // Once the interface is there, it listens itself.
-    if (banner || !(event.target as Element).closest?.('[data-heed-open]')) return
+    if (there || !event.composedPath().some(at => (at as Element).hasAttribute?.('data-heed-open'))) return
     event.preventDefault()
-    show(true)
+    open()
   })
   if (/[?&#]heed-panel/.test(location.href)) panel()
   try {
@@ -142,10 +157,26 @@ export function finish({ guard, hostname, load, page, parsing, script }: Parts):
   return {
     follow(consent) {
       store(consent)
+      page.heed!.ask = async id => {
+        const { allowed, open } = consent.why(id)
+        return open ? !!(await use(shown => shown.ask(id))) : allowed
+      }
       consent.completeWith(answeringHalf)
-      const ask = (): unknown => asks && (consent.due().ask || (notice && untold(consent).length)) && show()
+      const ask = (): unknown =>
+        asks && (consent.due().ask || (notice && untold(consent).length)) && use(() => {})
       consent.on('change', ask)
       ask()
+      // The way back, where the page has none of its own: nothing waits for it.
+      const offer = (): unknown =>
+        document.querySelector('[data-heed-open]') ||
+        Promise.all([load('reopen'), words()]).then(
+          ([{ offerReopen }, words]) => offerReopen(consent, words),
+          reportError,
+        )
+      if (asks && reopen !== 'off') {
+        if (document.readyState === 'complete') offer()
+        else addEventListener('load', offer)
+      }
       if (worker != null)
         load('join').then(
           ({ joinWorker }) =>
@@ -154,7 +185,7 @@ export function finish({ guard, hostname, load, page, parsing, script }: Parts):
         )
       return more
     },
-    open: () => show(true),
+    open,
     close: () => void banner?.then(shown => shown.close()),
     panel,
   }

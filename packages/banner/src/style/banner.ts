@@ -1,13 +1,38 @@
-/** The first layer: a card at the bottom, a sheet on a phone, and the line that says an answer was saved. */
+/** The first layer in its four forms, a sheet on a phone, and the line that says an answer was saved. */
 export const bannerStyle = `
-section.box{position:fixed;inset:auto 0 0;z-index:2147483647;margin:0 auto 16px;inline-size:min(960px,100% - 32px);max-block-size:80vh;overflow:auto;display:flex;flex-wrap:wrap;align-items:center;gap:1em 2em;padding:1.4em 1.6em;border-radius:var(--r)}
-.words{flex:1 1 25em;min-inline-size:0}
-.words p{margin-block-start:.4em}
-p+p{color:var(--soft)}
-.buttons{flex:1 1 17em;min-inline-size:0;display:grid;gap:.3em}
+.card{position:fixed;inset:auto 0 0;z-index:2147483647;margin:0 auto 16px;inline-size:min(1040px,100% - 32px);max-block-size:min(80vh,100vh - 32px);overflow:auto;display:flex;flex-wrap:wrap;align-items:center;gap:1em 2em;padding:1.3em 1.6em;border-radius:var(--r)}
+.words{flex:1 1 26em;min-inline-size:0}
+.words>:not(h2){margin-block-start:.45em}
+.words>p~p{color:var(--soft)}
+ul{margin:0;padding-inline-start:1.3em}
+.state{inline-size:fit-content;font-size:.85em;font-weight:600;padding:.15em .9em;border:1px solid var(--line);border-radius:2em}
+.buttons{flex:1 1 18em;min-inline-size:0;display:grid;gap:.5em}
+.boxes{list-style:none;padding:0;display:grid;gap:.6em;grid-template-columns:repeat(auto-fit,minmax(min(100%,15em),1fr))}
+.words>.boxes{margin-block-start:1em}
+.boxes li{padding:.3em .9em .8em;background:var(--tint);border:1px solid var(--line);border-radius:calc(var(--r)*.6)}
+.boxes li>:first-child{display:flex;padding-block:.4em;align-items:center;gap:.7em;min-block-size:44px;line-height:1.3;cursor:default}
+label b{cursor:pointer}
+b{flex:1;font-weight:600}
+.badge{font-size:.85em}
+input{flex:none;inline-size:24px;block-size:24px;margin:0;accent-color:var(--ac);cursor:pointer}
+.words:has(.boxes){flex-basis:100%}
+.boxes p,.words>.boxes p{margin:0}
+.words:has(.boxes)+.buttons{grid-template-columns:repeat(auto-fit,minmax(min(100%,12em),1fr))}
+.words:has(.boxes)+.buttons .pair{grid-column:span 2}
+[tabindex]:focus{outline:0}
+:host(:not([data-form=bar])) .card{display:block}
+:host(:not([data-form=bar])) .words+.buttons{grid-template-columns:none}
+:host(:not([data-form=bar])) .pair{grid-column:auto}
+:host(:not([data-form=bar])) .buttons{margin-block-start:1.2em}
+:host([data-form=box]) .card{inline-size:min(560px,100% - 32px)}
+:host([data-form=corner]) .card{margin-inline:16px auto;inline-size:min(400px,100% - 32px)}
+dialog{inline-size:min(560px,100% - 32px);max-inline-size:none;max-block-size:none;margin:auto;padding:0;border:0;background:0 0;overflow:visible}
+dialog::backdrop{background:var(--heed-backdrop,#0a101a99)}
+dialog .card{position:static;margin:0;inline-size:auto;max-block-size:calc(100dvh - 32px)}
 .status{position:fixed;inset:auto 0 16px;z-index:2147483647;inline-size:fit-content;max-inline-size:calc(100% - 32px);margin:auto;padding:.7em 1.2em;border-radius:var(--r)}
 .status:empty{padding:0;border:0;box-shadow:none}
-@media (max-width:640px){section.box{inline-size:100%;margin:0;padding:1.2em 1.2em max(.6em,env(safe-area-inset-bottom));border-width:1px 0 0;border-radius:var(--r) var(--r) 0 0}}
-@media (prefers-reduced-motion:no-preference){section.box,.status:not(:empty){animation:in .25s ease-out}@keyframes in{from{opacity:0;transform:translateY(12px)}}}
+@media (min-height:30em){:host(:not([data-form=bar])) .buttons{position:sticky;inset-block-end:-1.3em;margin-block-end:-1.3em;padding-block:.8em 1.3em;background:var(--bg)}}
+@media (max-width:640px){:host(:not([data-form=modal])) .card{inline-size:100%;margin:0;padding:1.2em 1.2em max(.6em,env(safe-area-inset-bottom));border-width:1px 0 0;border-radius:var(--r) var(--r) 0 0}}
+@media (prefers-reduced-motion:no-preference){.card,.status:not(:empty){animation:in .25s ease-out}@keyframes in{from{opacity:0;transform:translateY(12px)}}}
 @media print{:host{display:none}}
 `

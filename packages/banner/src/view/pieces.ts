@@ -1,4 +1,4 @@
-import type { Link } from '../model/index.ts'
+import type { Line, Link } from '../model/index.ts'
 import { node } from './node.ts'
 
 /** What a control does when pressed; the value of its `data-heed-action`. */
@@ -14,20 +14,35 @@ export function pair(accept: string, refuse: string, look: 'strong' | 'plain'): 
   return node('div', { class: 'pair' }, button('accept', accept, look), button('refuse', refuse, look))
 }
 
-/** What stands at the edge of the page: words on one side, buttons on the other. */
-export function bar(title: string, words: readonly Node[], ...buttons: readonly Node[]): HTMLElement {
+/** What the first layer consists of: words on one side, buttons on the other. A modal one is named by its dialog. */
+export function bar(
+  modal: boolean,
+  title: string,
+  words: readonly (Node | string | false | undefined)[],
+  ...buttons: readonly (Node | string | undefined)[]
+): HTMLElement {
   return node(
-    'section',
-    { class: 'box', part: 'banner', role: 'region', 'aria-labelledby': 'title' },
+    modal ? 'div' : 'section',
+    {
+      class: 'box card',
+      part: 'banner',
+      tabindex: '-1',
+      // A dialog begins here, and not at whatever link comes first.
+      ...(modal ? { autofocus: true } : { role: 'region', 'aria-labelledby': 'title' }),
+    },
     node('div', { class: 'words' }, node('h2', { id: 'title', part: 'title' }, title), ...words),
     node('div', { class: 'buttons' }, ...buttons),
   )
 }
 
-/** One paragraph per line. */
-export function paragraphs(lines: readonly string[], link?: Link): HTMLElement[] {
-  const all = lines.map(line => node('p', { part: 'text' }, line))
-  if (link) (all[0] ?? node('p')).append(' ', anchor(link))
+/** One paragraph per line, one list per list of lines. The link stands in the last paragraph. */
+export function paragraphs(lines: readonly Line[], link?: Link): HTMLElement[] {
+  const all = lines.map(line =>
+    typeof line === 'string'
+      ? node('p', { part: 'text' }, line)
+      : node('ul', { part: 'text' }, ...line.map(item => node('li', {}, item))),
+  )
+  if (link) all.findLast(({ localName }) => localName === 'p')?.append(' ', anchor(link))
   return all
 }
 

@@ -1,3 +1,4 @@
+export { day } from './day.ts'
 export { en } from './en.ts'
 export { fill } from './fill.ts'
 export { lasting } from './lasting.ts'

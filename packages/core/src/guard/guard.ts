@@ -21,7 +21,7 @@ export interface Guard {
    * a person who asked for it. Under a strict floor the page is loaded again for that. Says whether it will load: not where
    * the floor is in the way and the browser keeps no cookie.
    */
-  once(frame: Element): boolean | undefined
+  once?(frame: Element): boolean
   /** Tells the listeners what another layer did. */
   note(event: GuardEvent): void
   /** Takes every gate away and leaves the page's own functions as they were found. */
@@ -215,7 +215,6 @@ export function raiseGuard(
       for (const told of [...past]) if (told.event === event) hear(told)
       return events.on(event, hear)
     },
-    once: frame => warden.once?.(frame),
     note,
     completeWith(more, moreCome) {
       const made = more.map(gate => gate(warden))

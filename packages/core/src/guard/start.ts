@@ -11,6 +11,6 @@ import type { GuardOptions } from './types.ts'
  */
 export function startGuard(options: GuardOptions = {}): Guard {
   const guard = raiseGuard(firstGates, options, layFloor)
-  guard.completeWith([...laterGates, gateOnce, ...moreGates(options.workers, options.mode)])
+  guard.completeWith([...laterGates, gateOnce(guard), ...moreGates(options.workers, options.mode)])
   return guard
 }

@@ -36,6 +36,7 @@ export const gateWorkers =
     const live = new Set<WeakRef<Worker>>()
     const { postMessage } = Worker.prototype
     let refused = false
+    let stands: Promise<boolean> | undefined
 
     const state = (url: string): BesideState => {
       const { consent } = warden
@@ -50,6 +51,20 @@ export const gateWorkers =
         else live.delete(ref)
       }
     })
+
+    /** Whether a guard can stand in a worker of this page. */
+    const tryOut = (native: Any, url: string): Promise<boolean> =>
+      new Promise(done => {
+        const text = new Blob([`importScripts(${JSON.stringify(file)})`], { type: 'text/javascript' })
+        const address = `${URL.createObjectURL(text)}#${encodeURIComponent(JSON.stringify(state(url)))}`
+        const tried: Worker = new (behind(native))(trust('createScriptURL', address))
+        const end = (stands: boolean) => (): void => {
+          tried.terminate()
+          done(stands)
+        }
+        tried.onmessage = end(true)
+        tried.onerror = end(false)
+      })
 
     /** A worker that is asked for here and runs as soon as its guard stands. */
     const make = (like: Any, values: Any[], native: Any, url: string): Worker => {
@@ -91,7 +106,7 @@ export const gateWorkers =
           begin(made)
         } else tell(said.event, said.kind, said.what, said.service, said.reason, said.layer)
       })
-      made.addEventListener('error', event => {
+      made.addEventListener('error', async event => {
         if (!starting) {
           // The page's own file is not there. It is our text that says so, in words of its own.
           if (!event.isTrusted || !(event.filename === first || event.filename === file)) return
@@ -101,8 +116,14 @@ export const gateWorkers =
           return
         }
         event.stopImmediatePropagation()
-        // The page's policy allows no such text, or our file is not there. A module may fail for reasons of its own.
-        refused ||= init?.type !== 'module'
+        // A module fails as a whole when the page's policy stops one that it imports.
+        if (init?.type === 'module' && (await (stands ??= tryOut(native, url)))) {
+          starting = false
+          made.dispatchEvent(new Event('error'))
+          return
+        }
+        // The page's policy allows no such text, or our file is not there.
+        refused = true
         const real: Worker = Reflect.construct(native, values, behind(native))
         for (const type of ['message', 'messageerror', 'error'])
           real.addEventListener(type, event => {

@@ -35,7 +35,7 @@ const ENDING: readonly AskedFor['kind'][] = ['deletion', 'deactivation']
 /** The page of all choices. Its link was mailed to the address, or given to somebody the site knows, and opens for an hour. */
 export function centreAnswer(parts: HandlerParts): (request: Request, claim: Manage) => Promise<Response> {
   const { policy, ledger, gate, page, hooks, now } = parts
-  const { badRequest, gone, notFound, tooLarge } = answersOf(parts)
+  const { badRequest, gone, notFound, unread } = answersOf(parts)
   const purposes = [...new Set(Object.values(policy.topics ?? {}).flatMap(({ opens }) => opens ?? []))]
 
   async function show(
@@ -186,7 +186,7 @@ export function centreAnswer(parts: HandlerParts): (request: Request, claim: Man
     if (claim.expires <= now()) return gone()
     if (request.method !== 'POST') return opened(claim, request)
     const form = await fields(request)
-    if (form === 'too-large') return tooLarge()
+    if (typeof form === 'string') return unread(form)
     if (isHasty(request, form, now()))
       return show(claim, request, { hasty: true, opened: openedAt(form, now()) })
     const [what, text] = [form?.get('do'), form?.get('text') ?? '']

@@ -1,4 +1,4 @@
-import { languagesOf, notice, pageResponse, pages, preferred, reachPage } from '../page/index.ts'
+import { type Look, languagesOf, notice, pageResponse, pages, preferred, reachPage } from '../page/index.ts'
 import { answersOf } from './answers.ts'
 import { centreAnswer } from './centre.ts'
 import { confirmAnswer } from './confirm.ts'
@@ -17,17 +17,20 @@ const METHODS = 'GET, HEAD, POST, OPTIONS'
  */
 export function createHandler(
   parts: Omit<HandlerParts, 'page'>,
-  language?: string,
+  { language, look }: { readonly language?: string | undefined; readonly look?: Look | undefined } = {},
 ): (request: Request) => Promise<Response> {
   const { policy } = parts
   const links = linkSender(parts)
   const known = new Map<string, ReturnType<typeof speaking>>()
   const offered = languagesOf(policy)
+  // A look that cannot be is told when the site starts, not when somebody wants to say no.
+  pages(policy, policy.language, look)
   return request => {
     const wanted =
       language ?? preferred(request.headers.get('accept-language') ?? '', offered) ?? policy.language
     let answer = known.get(wanted)
-    if (!answer) known.set(wanted, (answer = speaking({ ...parts, page: pages(policy, wanted) }, links)))
+    if (!answer)
+      known.set(wanted, (answer = speaking({ ...parts, page: pages(policy, wanted, look) }, links)))
     return answer(request)
   }
 }
@@ -36,7 +39,7 @@ export function createHandler(
 function speaking(parts: HandlerParts, links: LinkSender): (request: Request) => Promise<Response> {
   const { tokens, page, prefix, ledger } = parts
   const { words } = page
-  const { notFound, badRequest, tooLarge } = answersOf(parts)
+  const { notFound, badRequest, unread } = answersOf(parts)
   const stop = stopAnswer(parts, links)
   const confirm = confirmAnswer(parts)
   const centre = centreAnswer(parts)
@@ -71,7 +74,7 @@ function speaking(parts: HandlerParts, links: LinkSender): (request: Request) =>
   async function reach(request: Request): Promise<Response> {
     if (request.method !== 'POST') return pageResponse(page, 200, reachPage(page, false))
     const form = await fields(request)
-    if (form === 'too-large') return tooLarge()
+    if (typeof form === 'string') return unread(form)
     const address = form?.get('address')
     if (typeof address !== 'string') return badRequest()
     // Nobody who has nothing to do with the site gets a mail because somebody typed their address.

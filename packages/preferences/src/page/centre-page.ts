@@ -42,7 +42,9 @@ export function centrePage(page: PageContext, view: CentreView): Html {
 <h1>${words.all}</h1>
 ${view.returned && html`<p class="bad">${words.undeliverable}</p>`}
 ${view.coming.length > 0 && comingCard(page, view)}
-${view.topics.map(topic => topicCard(page, topic, view.now))}
+${[...view.topics]
+  .sort((one, other) => Number(one.required) - Number(other.required))
+  .map(topic => topicCard(page, topic, view.now))}
 ${allCard(page, view)}
 ${view.tracking.length > 0 && trackingCard(page, view)}
 ${view.browser.length > 0 && browserCard(page, view)}

@@ -23,7 +23,7 @@ export function receiptPage(page: PageContext, act: Act, shown: string | undefin
   const line = (name: string, value: string | Html): Html => html`<dt>${name}</dt><dd>${value}</dd>`
   const when = new Intl.DateTimeFormat(page.tag, { dateStyle: 'long', timeStyle: 'long', timeZone: 'UTC' })
   return html`<section class="card"><h1>${words.receipt}</h1><p class="soft">${words.receiptText}</p><dl>
-${line(words.number, `${act.seq} \u00b7 ${act.id}`)}
+${line(words.number, html`<code dir="ltr">${act.seq} · ${act.id}</code>`)}
 ${line(words.when, html`<time datetime="${new Date(act.at).toISOString()}">${when.format(act.at)}</time>`)}
 ${line(words.what, whatOf(page, act))}
 ${line(words.how, words.ways[act.via])}

@@ -1,7 +1,7 @@
 import { type Policy, type Text, textIn } from '@heed/core/server'
 import { toBase64url } from '../secret/index.ts'
 import { Html, html } from './html.ts'
-import { style } from './style.ts'
+import { type Look, styleOf } from './style.ts'
 import { direction, fill, type Words, wordsIn } from './words/index.ts'
 
 /** What every page is made from. */
@@ -13,6 +13,8 @@ export interface PageContext {
   /** The language of the page's own words, which may lack the policy's. */
   readonly tag: string
   readonly dir: 'ltr' | 'rtl'
+  /** The whole style. */
+  readonly style: string
   /** A text of the policy in the page's language. */
   readonly say: (text: Text | undefined) => string
   /** A sentence of the words with its `{names}` filled in. */
@@ -20,13 +22,13 @@ export interface PageContext {
 }
 
 /** The context for a policy and a language. */
-export function pages(policy: Policy, language: string): PageContext {
+export function pages(policy: Policy, language: string, look?: Look): PageContext {
   const { words, tag } = wordsIn(language)
   const dir = direction(tag)
   // A name in Latin letters must not turn the sentence around it (Unicode Standard Annex 9, isolates).
   const apart = (value: string) => (dir === 'rtl' ? `\u2068${value}\u2069` : value)
   return {
-    ...{ policy, language, words, tag, dir },
+    ...{ policy, language, words, tag, dir, style: styleOf(look) },
     say: text => textIn(text, language, policy.language),
     tell: (sentence, values) =>
       fill(sentence, Object.fromEntries(Object.entries(values).map(([name, value]) => [name, apart(value)]))),
@@ -55,7 +57,7 @@ export function pageResponse(
   })
 }
 
-function document({ policy, words, tag, dir, say }: PageContext, body: Html, nonce: string): string {
+function document({ policy, words, tag, dir, style, say }: PageContext, body: Html, nonce: string): string {
   const site = say(policy.site.name)
   const { policyUrl } = policy.site
   return html`<!doctype html>
@@ -78,9 +80,13 @@ ${/^https?:/i.test(policyUrl ?? '') && html`<footer><a href="${policyUrl}" rel="
 `.markup
 }
 
-/** A page that only tells something. */
-export function notice(heading: string, text?: string): Html {
-  return html`<section class="card"><h1>${heading}</h1>${text && html`<p>${text}</p>`}</section>`
+/** A page that only tells something, and may lead on. */
+export function notice(
+  heading: string,
+  text?: string,
+  way?: { readonly href: string; readonly label: string },
+): Html {
+  return html`<section class="card"><h1>${heading}</h1>${text && html`<p>${text}</p>`}${way && html`<p><a href="${way.href}">${way.label}</a></p>`}</section>`
 }
 
 /**

@@ -7,7 +7,7 @@ import { sendGate } from '../gate/index.ts'
 import { createHandler } from '../http/index.ts'
 import { checkBaseUrl, pathPrefix } from '../link/index.ts'
 import { checkSecret, checkSecrets, type Secret } from '../secret/index.ts'
-import { tokens } from '../token/index.ts'
+import { linkMarks, tokens } from '../token/index.ts'
 import { asking } from './asking.ts'
 import { changing } from './changing.ts'
 import { checkMailto, checkSite, checkTopicIds } from './check-options.ts'
@@ -59,7 +59,10 @@ export function createPreferences<Topic extends string>(
   const mailbox = options.mailto == null ? undefined : checkMailto(options.mailto)
   const engine: Engine = 'dialect' in database ? database : sqlite(database)
   const ledger = openLedger(engine, { tenant: site, splits: splitsOf(policy) })
-  const persons = people(engine, ledger, subjects([secrets.addresses].flat()))
+  const persons = people(engine, ledger, subjects([secrets.addresses].flat()), {
+    marks: () => linkMarks(secrets.links),
+    onMissing: onError,
+  })
   const links = tokens(secrets.links, site)
   const gate = sendGate(policy, options.region)
   let closed = false
@@ -95,6 +98,7 @@ export function createPreferences<Topic extends string>(
       gate,
       baseUrl,
       now,
+      patience: options.patience ?? 10_000,
       onError,
       isMistake,
       how,
@@ -123,12 +127,12 @@ export function createPreferences<Topic extends string>(
         hooks: options,
         namesOf: async address => {
           const known = canonicalAddress(address)
-          return known === undefined ? undefined : persons.named(known)
+          return known === undefined ? undefined : (await persons.named([known]))[0]
         },
         cookieName: options.cookie ?? 'heed',
         ...{ now, how, onError },
       },
-      options.language,
+      options,
     ),
 
     ready: persons.ready,

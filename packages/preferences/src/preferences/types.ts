@@ -5,6 +5,7 @@ import type { WebhookOptions } from '../feedback/index.ts'
 import type { Binding, RecipientVerdict, SendVerdict } from '../gate/index.ts'
 import type { Hooks, PersonExport } from '../http/index.ts'
 import type { ListHeaders } from '../link/index.ts'
+import type { Look } from '../page/index.ts'
 import type { Secret } from '../secret/index.ts'
 import type { ImportReport, ListFormat, Source } from '../stops/index.ts'
 import type { Announcement, ChangePlan, DispatchOptions, DispatchReport } from './change-types.ts'
@@ -34,12 +35,19 @@ export interface PreferencesOptions<Topic extends string = string> extends Hooks
   readonly region?: string
   /** The language of the pages. Default: what the browser asks for, of those the policy is written in. */
   readonly language?: string
+  /** The look of the pages, in the banner's own terms: `{ accent: '#0a5' }`. */
+  readonly look?: Look
   /** Tells apart sites that share a database. Never change it: it is part of every key and link. Default: `main`. */
   readonly site?: string
   /** Default: `Date.now`. */
   readonly now?: () => number
   /** The cookie of this browser's choices, shown beside the others. Default: `heed`. */
   readonly cookie?: string
+  /**
+   * How long the send gate waits for the database, in milliseconds; then it refuses as when the database is away. Default: ten
+   * seconds.
+   */
+  readonly patience?: number
   /** Hears of database errors that were turned into a refusal or a 503 page. Default: `console.error`. */
   readonly onError?: (error: unknown) => void
 }

@@ -19,6 +19,7 @@ import { oneAtATime } from './one-at-a-time.ts'
 import { ACT, ACTS, FACTS, HEIR, KEEP, SET_HEIR, SUBJECTS, WORDS } from './statements.ts'
 import { type Kept, statesOf } from './states.ts'
 import { texts } from './texts.ts'
+import { together } from './together.ts'
 import type { Appended, How, Ledger, Next } from './types.ts'
 
 /** How often an append starts over because another machine was first. */
@@ -55,6 +56,7 @@ export function openLedger(
 
   const states = async (subjects: readonly string[]): Promise<(subject: string) => Kept> =>
     statesOf(engine, { tenant, channel }, subjects, splits, await basis)
+  const stateFor = together(states)
 
   const added = async (subject: string, kept: Kept, acts: readonly Act[]): Promise<Statement[]> =>
     appending(keyOf(subject), kept, acts, splits, await basis)
@@ -69,7 +71,7 @@ export function openLedger(
   }
 
   async function append(subject: string, next: (before: Standing) => Next, how: How): Promise<Appended> {
-    const kept = (await states([subject]))(subject)
+    const kept = (await stateFor(subject))(subject)
     const before = standingAt(kept.state, splits, how.at)
     const again = how.id === undefined ? undefined : await one(subject, how.id)
     if (again) return { standing: before, act: again }

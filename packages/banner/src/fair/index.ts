@@ -1,0 +1,5 @@
+export { checkFairness } from './check.ts'
+export { contrasts } from './judge.ts'
+export { pairsIn } from './measure.ts'
+export type { Breach, BreachCode, Look, Pair } from './types.ts'
+export { watchFairness } from './watch.ts'

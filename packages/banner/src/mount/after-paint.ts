@@ -1,0 +1,46 @@
+/** The longest one waits for a paint that does not come, as in a tab nobody sees, in milliseconds. */
+const PATIENCE = 100
+
+/**
+ * Runs something once after the next paint, so that what a press shows is seen before what it sets going begins. Where no paint
+ * comes it runs all the same, and at once when the page is left.
+ */
+export function afterPaint(run: () => void): void {
+  let ran = false
+  const once = (): void => {
+    if (ran) return
+    ran = true
+    removeEventListener('pagehide', once)
+    clearTimeout(timer)
+    run()
+  }
+  const timer = setTimeout(once, PATIENCE)
+  addEventListener('pagehide', once)
+  requestAnimationFrame(() => setTimeout(once))
+}
+
+/**
+ * Runs something once in idle time after the page has painted something of its own, and at the latest when it has loaded. So the
+ * interface never delays what people came for.
+ */
+export function afterContent(run: () => void): void {
+  let ran = false
+  const once = (): void => {
+    if (ran) return
+    ran = true
+    seen?.disconnect()
+    removeEventListener('load', loaded)
+    // Not everywhere (Safari before 27).
+    if ('requestIdleCallback' in globalThis) requestIdleCallback(run, { timeout: PATIENCE / 2 })
+    else setTimeout(run)
+  }
+  const loaded = (): unknown => requestAnimationFrame(() => setTimeout(once))
+  const seen =
+    globalThis.PerformanceObserver &&
+    new PerformanceObserver(list => {
+      if (list.getEntriesByName('first-contentful-paint').length) once()
+    })
+  seen?.observe({ type: 'paint', buffered: true })
+  if (document.readyState === 'complete') loaded()
+  else addEventListener('load', loaded)
+}

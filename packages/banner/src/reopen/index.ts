@@ -1,0 +1,1 @@
+export { offerReopen } from './offer.ts'
