@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { brotliCompressSync } from 'node:zlib'
 import { nodeResolve } from '@rollup/plugin-node-resolve'
 import terser from '@rollup/plugin-terser'
@@ -180,19 +180,26 @@ function schema() {
   }
 }
 
+/** The presets of the look, as they are. */
+function presets() {
+  return {
+    name: 'presets',
+    writeBundle() {
+      cpSync('packages/banner/src/presets', 'packages/banner/dist/presets', { recursive: true })
+    },
+  }
+}
+
 const core = modules('core', ['index', 'server', 'script-tag'])
 core.plugins.push(schema())
 
+const entries = ['index', 'define', 'embed/index', 'fair/index', 'panel/index']
+const banner = modules('banner', [...entries, ...languages.map(tag => `languages/${tag}`)])
+banner.plugins.push(presets())
+
 export default [
   core,
-  modules('banner', [
-    'index',
-    'define',
-    'embed/index',
-    'fair/index',
-    'panel/index',
-    ...languages.map(tag => `languages/${tag}`),
-  ]),
+  banner,
   modules('records', ['index']),
   modules('preferences', ['index', 'bin']),
   modules('edge', ['index', 'vite']),

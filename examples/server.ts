@@ -1,3 +1,4 @@
+import { configuratorHandler } from './configurator/index.ts'
 import { controlRoomHandler } from './control-room/index.ts'
 import { type CaughtMail, catchMail, type MailDesk, openMailDesk } from './mail/index.ts'
 import { createReportBook, type ReportBook, siteHandler } from './site/index.ts'
@@ -36,7 +37,7 @@ export interface Examples {
   readonly mail: MailDesk
   /** The mails caught so far, oldest first. */
   readonly mails: readonly CaughtMail[]
-  /** The address of a site, of `control`, or of a third party: `urlOf('clientexec')`, `urlOf('stats', '/stats.js')`. */
+  /** The address of a site, of `control`, of `configurator`, or of a third party: `urlOf('clientexec')`, `urlOf('stats', '/stats.js')`. */
   urlOf(name: string, path?: string): string
   stop(): Promise<void>
 }
@@ -44,7 +45,7 @@ export interface Examples {
 /** Other names of a site's host: CG15 covers two websites with one statement. */
 const aliases: { readonly [host: string]: string } = { 'claxton-online.localhost': 'contactgenie.localhost' }
 
-/** Starts the five sites, the third parties, the control room and the mail catcher, on this machine only. */
+/** Starts the five sites, the third parties, the control room, the configurator and the mail catcher, on this machine only. */
 export async function startExamples(options: ExampleOptions = {}): Promise<Examples> {
   const listeners = new Set<() => void>()
   const changed = () => {
@@ -71,6 +72,7 @@ export async function startExamples(options: ExampleOptions = {}): Promise<Examp
   hosts = new Map<string, Handler>([
     ...Object.keys(thirdParties).map(host => [host, outside] as const),
     ...sites.map(site => [`${site.name}.localhost`, siteHandler(site, { reports, mail })] as const),
+    ['configurator.localhost', configuratorHandler()],
     ['control.localhost', controlRoomHandler({ port, log, reports, mail, onChange })],
   ])
 

@@ -23,6 +23,7 @@ console.log(`
 Heed keeps five real privacy policies here.
 
   Control room   ${urlOf('control')}
+  Configurator   ${urlOf('configurator')}
 
 ${sites.map(site => `  ${site.name.padEnd(18)}${urlOf(site.name)}`).join('\n')}
 

@@ -1,10 +1,8 @@
-import { existsSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import { logOn } from '../clientexec/log-on.ts'
 import { usePlan, usesPlan } from '../hosting-provider/plan.ts'
 import type { MailDesk } from '../mail/index.ts'
 import type { Site } from '../sites.ts'
-import { escapeHtml, file, type Handler, json, text } from '../web/index.ts'
+import { builtFile, escapeHtml, file, type Handler, isBuilt, json, text } from '../web/index.ts'
 import { answerPage, homePage, policyPage } from './page.ts'
 import type { ReportBook } from './report-book.ts'
 
@@ -13,8 +11,6 @@ export interface SiteEvents {
   readonly reports: ReportBook
   readonly mail: MailDesk
 }
-
-const built = new URL('../../packages/banner/dist/', import.meta.url)
 
 /** Serves one site: its page, its policy, its forms, and its preference pages below `/mail/`. */
 export function siteHandler(site: Site, { reports, mail }: SiteEvents): Handler {
@@ -31,7 +27,7 @@ export function siteHandler(site: Site, { reports, mail }: SiteEvents): Handler 
     const path = url.pathname
     const posted = request.method === 'POST'
     if (path.startsWith('/mail/')) return mail.preferencePages(site.name, request)
-    if (/^\/heed(-[\w-]+)?\.js$/.test(path)) return builtFile(path.slice(1))
+    if (isBuilt(path)) return builtFile(path.slice(1))
     if (path === '/report.js') return file('./report.js', import.meta.url)
     if (path === '/base.css') return file('./base.css', import.meta.url)
     if (path === '/site.css' || path === '/site.js') return file(`../${site.name}${path}`, import.meta.url)
@@ -56,17 +52,6 @@ export function siteHandler(site: Site, { reports, mail }: SiteEvents): Handler 
     const count = viewed(path)
     return path === '/' ? homePage(site, url, { count, cookies }) : policyPage(site, url)
   }
-}
-
-function builtFile(name: string): Response {
-  if (existsSync(fileURLToPath(new URL(name, built)))) return file(name, built.href)
-  return text(
-    `${name} has not been built yet. Run "pnpm build" in the repository, then load the page again.\n`,
-    {
-      status: 503,
-      headers: { 'Retry-After': '10' },
-    },
-  )
 }
 
 async function subscribe(site: Site, mail: MailDesk, form: FormData): Promise<Response> {

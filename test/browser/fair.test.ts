@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import type { Breach } from '@heed/banner/fair'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
@@ -139,6 +140,25 @@ test('refuses what makes the choice unfair while one builds the site, says why, 
     banner.show()
   })
   expect(await fill()).toBe(built)
+})
+
+test('finds nothing unfair in any preset, in any form, in light and dark', async () => {
+  const folder = new URL('../../packages/banner/src/presets/', import.meta.url)
+  const presets = readdirSync(folder)
+  expect(presets.sort()).toEqual(['dusk.css', 'ink.css', 'meadow.css', 'paper.css', 'slate.css'])
+  for (const form of ['bar', 'modal']) {
+    const { page } = await open(`?form=${form}&layer=purposes&unwatched`)
+    await control(page, 'accept').waitFor()
+    for (const preset of presets) {
+      const sheet = await style(page, readFileSync(new URL(preset, folder), 'utf8'))
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme })
+        const found = await page.evaluate(() => checkFairness())
+        expect([preset, form, colorScheme, found]).toEqual([preset, form, colorScheme, []])
+      }
+      await sheet.evaluate(element => (element as Element).remove())
+    }
+  }
 })
 
 test('leaves a fair theme alone', async () => {

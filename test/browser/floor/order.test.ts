@@ -131,6 +131,7 @@ test('loads its files from another host, and the policy too, under its own floor
     'heed-banner.js',
     'heed-details.js',
     'heed-fair.js',
+    'heed-reopen.js',
     'heed-keep.js',
   ])
     shop.served.put(`/cdn/${file}`, built(file), { type: 'text/javascript', headers: cors })

@@ -2,12 +2,12 @@
 export const bannerStyle = `
 .card{position:fixed;inset:auto 0 0;z-index:2147483647;margin:0 auto 16px;inline-size:min(1040px,100% - 32px);max-block-size:min(80vh,100vh - 32px);overflow:auto;display:flex;flex-wrap:wrap;align-items:center;gap:1em 2em;padding:1.3em 1.6em;border-radius:var(--r)}
 .words{flex:1 1 26em;min-inline-size:0}
-.words>:not(h2){margin-block-start:.45em}
+.words>:not(h2){margin-block-start:.5em}
 .words>p~p{color:var(--soft)}
 ul{margin:0;padding-inline-start:1.3em}
 .state{inline-size:fit-content;font-size:.85em;font-weight:600;padding:.15em .9em;border:1px solid var(--line);border-radius:2em}
 .buttons{flex:1 1 18em;min-inline-size:0;display:grid;gap:.5em}
-.boxes{list-style:none;padding:0;display:grid;gap:.6em;grid-template-columns:repeat(auto-fit,minmax(min(100%,15em),1fr))}
+.boxes{list-style:none;padding:0;display:grid;gap:.6em;grid-template-columns:repeat(auto-fit,minmax(min(100%,13.5em),1fr))}
 .words>.boxes{margin-block-start:1em}
 .boxes li{padding:.3em .9em .8em;background:var(--tint);border:1px solid var(--line);border-radius:calc(var(--r)*.6)}
 .boxes li>:first-child{display:flex;padding-block:.4em;align-items:center;gap:.7em;min-block-size:44px;line-height:1.3;cursor:default}
@@ -23,7 +23,7 @@ input{flex:none;inline-size:24px;block-size:24px;margin:0;accent-color:var(--ac)
 :host(:not([data-form=bar])) .card{display:block}
 :host(:not([data-form=bar])) .words+.buttons{grid-template-columns:none}
 :host(:not([data-form=bar])) .pair{grid-column:auto}
-:host(:not([data-form=bar])) .buttons{margin-block-start:1.2em}
+:host(:not([data-form=bar])) .buttons{margin-block-start:.5em}
 :host([data-form=box]) .card{inline-size:min(560px,100% - 32px)}
 :host([data-form=corner]) .card{margin-inline:16px auto;inline-size:min(400px,100% - 32px)}
 dialog{inline-size:min(560px,100% - 32px);max-inline-size:none;max-block-size:none;margin:auto;padding:0;border:0;background:0 0;overflow:visible}

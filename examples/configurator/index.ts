@@ -1,0 +1,1 @@
+export { configuratorHandler } from './handler.ts'
