@@ -50,7 +50,7 @@ function found(): string {
 const count = (colours: Colours, browser: BrowserName): string => {
   const result = kept(browser, colours)
   if (result)
-    return `${result.looked} looked at, ${result.walked} walked through, ${result.findings.length} found`
+    return `${result.looked} of ${result.of} looked at, ${result.walked} walked through, ${result.findings.length} found`
   return coloursOf(browser).includes(colours) ? 'not run' : 'cannot be asked for'
 }
 

@@ -10,6 +10,8 @@ export interface Result {
   readonly version: string
   /** The day of the run, in UTC. */
   readonly day: string
+  /** Of so many variants, how many were looked at. */
+  readonly of: number
   readonly looked: number
   readonly walked: number
   /** What was found, by the variant it was found in. */

@@ -9,12 +9,13 @@ import { sheet } from './sheet.ts'
 
 /**
  * Runs the matrix: every form and look of the interface in every browser, measured, walked through and photographed. Names of browsers
- * and of colours limit the run. The pictures are in .cache/matrix; docs/accessibility.md and docs/presets.png are written from the last
+ * and of colours limit the run; a number, such as 5, looks at every fifth only. The pictures are in .cache/matrix; docs/accessibility.md and docs/presets.png are written from the last
  * results of all browsers on this machine.
  */
 const named = process.argv.slice(2)
 const known = [...browsers, 'light', 'dark', 'forced']
-const unknown = named.filter(name => !known.includes(name))
+const share = Number(named.find(name => /^[1-9]\d*$/.test(name)) ?? 1)
+const unknown = named.filter(name => !known.includes(name) && !Number(name))
 if (unknown.length) {
   console.error(
     `[heed] No browser and no colours are called ${unknown.join(', ')}. There are: ${known.join(', ')}.`,
@@ -31,10 +32,9 @@ let total = 0
 for (const browser of chosen<BrowserName>(browsers))
   for (const colours of chosen<Colours>(['light', 'dark', 'forced']))
     if (coloursOf(browser).includes(colours)) await run(browser, colours)
-await served.stop()
 writeFileSync(new URL('../../docs/accessibility.md', import.meta.url), report())
-const picture = await sheet()
-if (picture) writeFileSync(new URL('../../docs/presets.png', import.meta.url), picture)
+writeFileSync(new URL('../../docs/presets.png', import.meta.url), await sheet(served.url))
+await served.stop()
 console.log(`${total} findings`)
 process.exitCode = total ? 1 : 0
 
@@ -49,7 +49,8 @@ async function run(browser: BrowserName, colours: Colours): Promise<void> {
   console.log(`${driven.version}, ${colours}`)
   const findings: Result['findings'][number][] = []
   let [size, looked, walked] = ['', 0, 0]
-  for (const variant of [...variants(), ...(colours === 'light' ? stretched() : [])]) {
+  const all = [...variants(), ...(colours === 'light' ? stretched() : [])]
+  for (const variant of all.filter((_, at) => at % share === 0)) {
     const { width, height } = variant
     const name = nameOf(variant)
     if (size !== `${width}x${height}`) await visitor.resize(width, height)
@@ -57,13 +58,13 @@ async function run(browser: BrowserName, colours: Colours): Promise<void> {
     const seen = await look(visitor, variant)
     writeFileSync(`${folder}${name}.png`, seen.picture)
     looked++
-    const all = [...seen.findings]
+    const found = [...seen.findings]
     if (isWalked(variant, colours, browser)) {
-      all.push(...(await pressKeys(visitor, variant)))
+      found.push(...(await pressKeys(visitor, variant)))
       walked++
     }
-    for (const { check, what } of all) console.log(`  ${check} · ${name} · ${what}`)
-    findings.push(...all.map(finding => ({ ...finding, variant: name })))
+    for (const { check, what } of found) console.log(`  ${check} · ${name} · ${what}`)
+    findings.push(...found.map(finding => ({ ...finding, variant: name })))
   }
   await visitor.close()
   await driven.close()
@@ -71,6 +72,7 @@ async function run(browser: BrowserName, colours: Colours): Promise<void> {
   keep(browser, colours, {
     version: driven.version,
     day: new Date().toISOString().slice(0, 10),
+    of: all.length,
     looked,
     walked,
     findings,

@@ -1,36 +1,56 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { chromium } from 'playwright-core'
-import { ensureChromium } from '../find-chromium.ts'
+import { drive, type Visitor } from '../drive/index.ts'
+import { put } from './look.ts'
 import { presets } from './page/index.ts'
-import { shelf } from './results.ts'
 
-/** What is shown of a picture of 1280 by 800 pixels: the corner card, in its corner. */
-const [WIDTH, HEIGHT] = [460, 330]
+/** What is shown of a viewport of 1280 by 800: the corner card, in its corner. */
+const [WIDTH, HEIGHT] = [460, 390]
 
-const tile = (preset: string, colours: string): string => {
-  const file = `${shelf}chromium/${colours}/first-corner-${preset || 'plain'}-ltr-en-1280x800.png`
-  if (!existsSync(file)) return ''
-  const data = readFileSync(file).toString('base64')
-  return `<div style="width:${WIDTH}px;height:${HEIGHT}px;background:url(data:image/png;base64,${data}) 0 100%"></div>`
+/** The corner card in every preset, as browsers with these colours show it. */
+async function pictures(url: string, colours: 'light' | 'dark'): Promise<Buffer[]> {
+  const driven = await drive.chromium({ colours, calm: true })
+  try {
+    const visitor = await driven.visit()
+    await visitor.resize(1280, 800)
+    await visitor.goto(url)
+    const all: Buffer[] = []
+    for (const preset of ['', ...presets()]) {
+      await put(visitor, {
+        state: 'first',
+        form: 'corner',
+        preset,
+        dir: 'ltr',
+        language: 'en',
+        width: 1280,
+        height: 800,
+      })
+      all.push(await visitor.picture())
+    }
+    return all
+  } finally {
+    await driven.close()
+  }
 }
 
-/** One picture of every preset in light and dark, from the pictures of the last run in Chromium; nothing where there are none. */
-export async function sheet(): Promise<Buffer | undefined> {
-  const cards = ['', ...presets()].map(
-    name =>
-      `<figure><figcaption>${name || 'no preset'}</figcaption>${tile(name, 'light')}${tile(name, 'dark')}</figure>`,
+const tile = (picture: Buffer): string =>
+  `<div style="width:${WIDTH}px;height:${HEIGHT}px;background:url(data:image/png;base64,${picture.toString('base64')}) 0 100%"></div>`
+
+/** One picture of every preset in light and dark, for the documentation. `url` is the page of the matrix. */
+export async function sheet(url: string): Promise<Buffer> {
+  const [light, dark] = [await pictures(url, 'light'), await pictures(url, 'dark')]
+  const cards = ['no preset', ...presets()].map(
+    (name, at) => `<figure><figcaption>${name}</figcaption>${tile(light[at]!)}${tile(dark[at]!)}</figure>`,
   )
-  if (!cards.every(card => card.split('<div').length === 3)) return undefined
-  const browser = await chromium.launch({
-    executablePath: await ensureChromium(),
-    args: ['--no-sandbox', '--disable-gpu'],
-  })
+  const html = `<!doctype html><style>body{margin:0;padding:12px;background:#fff;color:#222;font:600 20px sans-serif;display:grid;gap:24px;grid-template-columns:1fr 1fr;zoom:.5}
+figure{margin:0;display:grid;grid-template-columns:auto auto;gap:8px;justify-content:start}figcaption{grid-column:1/-1}</style>${cards.join('')}`
+  const driven = await drive.chromium()
   try {
-    const page = await browser.newPage({ viewport: { width: 1000, height: 800 }, deviceScaleFactor: 0.75 })
-    await page.setContent(`<style>body{margin:0;padding:16px;background:#fff;font:600 18px sans-serif;display:grid;gap:16px;zoom:.5;grid-template-columns:1fr 1fr}
-figure{margin:0;display:grid;grid-template-columns:auto auto;gap:8px;justify-content:start}figcaption{grid-column:1/-1}</style>${cards.join('')}`)
-    return await page.screenshot({ fullPage: true })
+    const visitor: Visitor = await driven.visit()
+    await visitor.resize(974, 692)
+    await visitor.goto('about:blank')
+    await visitor.evaluate(`document.write(${JSON.stringify(html)})`)
+    await visitor.evaluate(`new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))`)
+    return await visitor.picture()
   } finally {
-    await browser.close()
+    await driven.close()
   }
 }
