@@ -193,7 +193,7 @@ function presets() {
 const core = modules('core', ['index', 'server', 'script-tag'])
 core.plugins.push(schema())
 
-const entries = ['index', 'define', 'embed/index', 'fair/index', 'panel/index']
+const entries = ['index', 'define', 'server', 'embed/index', 'fair/index', 'panel/index']
 const banner = modules('banner', [...entries, ...languages.map(tag => `languages/${tag}`)])
 banner.plugins.push(presets())
 

@@ -181,6 +181,7 @@ const SITE_FILES = [
   '/heed-more.js',
   '/heed-banner.js',
   '/heed-details.js',
+  '/heed-embed.js',
   '/heed-fair.js',
   '/report.js',
   '/__report',

@@ -18,7 +18,8 @@ export function createDetails({ source, answer, closed }: Host): DetailsLayer {
   function act(action: Action): void {
     if (action === 'close') dialog.close()
     else if (action === 'save') answer(dialog.answers())
-    else if (action !== 'details') answer(details(source())[action].answers)
+    else if (action === 'copy' || action === 'download') void dialog.take(action)
+    else if (action === 'accept' || action === 'refuse') answer(details(source())[action].answers)
   }
 
   return {

@@ -2,7 +2,9 @@ import type { Answers } from '@heed/core'
 import { HeedElement } from '../element/index.ts'
 import { answersOf, type Details } from '../model/index.ts'
 import { detailsStyle } from '../style/index.ts'
-import { detailsView } from '../view/index.ts'
+import { type Action, detailsView } from '../view/index.ts'
+import { filter } from './filter.ts'
+import { copy, download } from './take.ts'
 
 /** `<heed-details>`: the second layer, in the browser's own modal dialog. */
 export class HeedDetails extends HeedElement {
@@ -20,6 +22,18 @@ export class HeedDetails extends HeedElement {
     this.#dialog.addEventListener('close', () => this.closed())
     this.root.append(this.#dialog)
     this.root.addEventListener('change', ({ target }) => this.#follow(target as HTMLInputElement))
+    this.root.addEventListener('input', ({ target }) => {
+      if ((target as HTMLInputElement).type === 'search') this.#filter()
+    })
+    this.root.addEventListener('keydown', event => {
+      const { key, target } = event as KeyboardEvent
+      const field = target as HTMLInputElement
+      // The first Escape empties the field, the next one closes the dialog.
+      if (key !== 'Escape' || field.type !== 'search' || !field.value) return
+      event.preventDefault()
+      field.value = ''
+      this.#filter()
+    })
   }
 
   get open(): boolean {
@@ -38,10 +52,15 @@ export class HeedDetails extends HeedElement {
     const drawn = JSON.stringify(details)
     if (drawn === this.#drawn) return
     const box = detailsView(details)
+    const typed = this.open && this.#box.querySelector<HTMLInputElement>('[type=search]')?.value
     this.swap(this.#box, box)
     this.#box = box
     this.#details = details
     this.#drawn = drawn
+    const field = box.querySelector<HTMLInputElement>('[type=search]')
+    if (!field || !typed) return
+    field.value = typed
+    this.#filter()
   }
 
   close(): void {
@@ -57,16 +76,35 @@ export class HeedDetails extends HeedElement {
     return this.#details ? answersOf(this.#details, id => ticked.has(id)) : {}
   }
 
-  #boxes(within: ParentNode = this.#box): HTMLInputElement[] {
-    return [...within.querySelectorAll('input')]
+  /** Lets the person take along what they answered. */
+  async take(how: Action): Promise<void> {
+    const { copied, text } = this.#details!.receipt
+    const receipt = this.#box.querySelector('.receipt')!
+    const status = receipt.querySelector('[role=status]')!
+    if (how === 'download') return download(text)
+    const done = await copy(receipt.querySelector('textarea')!)
+    // What is said twice must change in between.
+    status.textContent = ''
+    if (done) setTimeout(() => (status.textContent = copied))
   }
 
-  /** The box of a purpose speaks for all its services, and is mixed while they differ. */
+  #filter(): void {
+    if (this.#details) filter(this.#box, this.#details, this.lang)
+  }
+
+  #boxes(within: ParentNode = this.#box): HTMLInputElement[] {
+    return [...within.querySelectorAll<HTMLInputElement>('[type=checkbox]')]
+  }
+
+  /** The box of a purpose speaks for all its services that are in sight, and is mixed while they differ. */
   #follow(changed: HTMLInputElement): void {
+    if (changed.type !== 'checkbox') return
     const [purpose, ...services] = this.#boxes(changed.closest('.purpose')!)
     if (!purpose) return
-    if (changed === purpose) for (const service of services) service.checked = purpose.checked
-    else purpose.checked = services.some(service => service.checked)
+    if (changed === purpose)
+      for (const service of services)
+        if (!service.closest<HTMLElement>('.service')!.hidden) service.checked = purpose.checked
+    if (services.length) purpose.checked = services.some(service => service.checked)
     purpose.indeterminate = purpose.checked && services.some(service => !service.checked)
   }
 }

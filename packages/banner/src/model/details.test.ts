@@ -1,9 +1,9 @@
-import { explain } from '@heed/core'
+import { explain, type Policy } from '@heed/core'
 import { expect, test } from 'vitest'
 import { en } from '../words/index.ts'
 import { answersOf } from './answers.ts'
 import { details } from './details.ts'
-import { sourceOf } from './shop.fixture.ts'
+import { shop, sourceOf } from './shop.fixture.ts'
 
 type Arguments = Parameters<typeof sourceOf>
 
@@ -124,4 +124,40 @@ test.each([
 test('saves nothing about a box that a signal holds', () => {
   const view = details(sourceOf({}, { signals: { gpc: true } }))
   expect(answersOf(view, () => true)).toEqual({ counting: true, shape: true })
+})
+
+const oriented = (mode: string, sharing?: boolean): Policy =>
+  ({
+    ...shop,
+    regions: { US: 'opt-out' },
+    purposes: { ads: { title: 'Ads', text: 'Ads.', sharing }, shape: { ...shop.purposes['shape'], mode } },
+  }) as Policy
+
+test('bears the name that the law gives it where people opt out, with the state of the signal', () => {
+  const shownTo = (region: string, gpc: boolean, sharing = true) => {
+    const { title, state } = details(
+      sourceOf({}, { policy: oriented('opt-out', sharing), region, signals: { gpc } }),
+    )
+    return [title, state]
+  }
+  expect(shownTo('US', true)).toEqual([en.choices, en.honoured])
+  expect(shownTo('US', false)).toEqual([en.choices, en.gpcNone])
+  expect(shownTo('DE', true)).toEqual([en.title, ''])
+  expect(shownTo('US', true, false)).toEqual([en.title, ''])
+})
+
+test('offers to keep or to object where everything is exempt from a question', () => {
+  const policy: Policy = {
+    ...shop,
+    purposes: {
+      basket: shop.purposes['basket']!,
+      counting: { title: 'Counting', text: 'Counts.', exemption: 'statistics' },
+    },
+    services: { count: shop.services!['count']! },
+  }
+  const { accept, refuse, lines, purposes } = details(sourceOf({}, { policy, region: 'GB' }))
+  expect([accept.label, refuse.label]).toEqual([en.keep, en.object])
+  expect(lines).toContain('On without asking, as the law allows, until you object: Counting.')
+  expect(purposes[1]).toMatchObject({ on: true, box: 'free', reason: explain('exempt-with-objection') })
+  expect(details(sourceOf({}, { policy })).accept.label).toBe(en.acceptAll)
 })

@@ -1,23 +1,43 @@
 import { fill } from '../words/index.ts'
+import { answered } from './answered.ts'
 import { all } from './answers.ts'
-import { aboutGpc, because, linkTo, say, saying, without } from './say.ts'
-import { free, locked, serving, shown, ticked } from './scope.ts'
+import { aboutGpc, because, gpcState, linkTo, say, saying, without } from './say.ts'
+import { free, locked, optsOut, serving, shown, ticked } from './scope.ts'
 import { table } from './table.ts'
 import type { Details, PurposeItem, ServiceItem, Source } from './types.ts'
+
+/** How many services one still finds by looking. */
+const MANY = 8
 
 /** The second layer: every purpose in force, its services, what each keeps, and why each is on or off. */
 export function details(source: Source): Details {
   const { policy, words } = source
   const choosable = free(source)
+  const purposes = shown(source).map(id => purposeItem(source, id))
+  const services = purposes.reduce((count, { services }) => count + services.length, 0)
+  const exempt = choosable.filter(id => {
+    const { allowed, mode } = source.snapshot.decision.purposes[id]!
+    return allowed && mode === 'exempt-with-objection'
+  })
+  // Where nothing waits for a yes, the question is whether to keep it.
+  const objects = exempt.length > 0 && exempt.length === choosable.length
+  const exempted = saying(
+    source,
+    words.exempt,
+    exempt.map(id => say(source, policy.purposes[id]!.title)),
+  )
   return {
-    title: words.title,
-    lines: [words.intro, aboutGpc(source)].filter(Boolean),
+    title: optsOut(source) ? words.choices : words.title,
+    lines: [words.intro, exempted, aboutGpc(source)].filter(Boolean),
     link: linkTo(words.policy, policy.site.policyUrl),
-    accept: { label: words.acceptAll, answers: all(choosable, true) },
-    refuse: { label: words.refuseAll, answers: all(choosable, false) },
+    state: gpcState(source),
+    search: services > MANY ? { label: words.search, found: words.found } : undefined,
+    accept: { label: objects ? words.keep : words.acceptAll, answers: all(choosable, true) },
+    refuse: { label: objects ? words.object : words.refuseAll, answers: all(choosable, false) },
     save: words.save,
     close: words.close,
-    purposes: shown(source).map(id => purposeItem(source, id)),
+    purposes,
+    receipt: answered(source),
   }
 }
 

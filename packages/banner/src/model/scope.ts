@@ -2,7 +2,7 @@ import type { Verdict } from '@heed/core'
 import type { Source } from './types.ts'
 
 /** The purposes to show, in the policy's order: in force, and either required or served by something in force. */
-export function shown(source: Source): string[] {
+export function shown(source: Pick<Source, 'policy' | 'snapshot'>): string[] {
   return Object.keys(source.policy.purposes).filter(id => {
     const reason = source.snapshot.decision.purposes[id]?.reason ?? 'not-in-force'
     return reason === 'required' || (reason !== 'not-in-force' && serving(source, id).length > 0)
@@ -10,7 +10,10 @@ export function shown(source: Source): string[] {
 }
 
 /** The services in force that serve a purpose. */
-export function serving({ policy, snapshot }: Source, purpose: string): string[] {
+export function serving(
+  { policy, snapshot }: Pick<Source, 'policy' | 'snapshot'>,
+  purpose: string,
+): string[] {
   return Object.keys(policy.services ?? {}).filter(id => {
     const verdict = snapshot.decision.services[id]
     return policy.services![id]!.purpose === purpose && verdict && verdict.reason !== 'not-in-force'

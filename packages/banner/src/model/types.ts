@@ -8,6 +8,8 @@ export interface Source {
   readonly words: Words
   /** The language of the policy's own texts, as a BCP 47 tag. */
   readonly language: string
+  /** The purposes that a program answered, by their ids. Default: none that is known. */
+  readonly programs?: readonly string[]
 }
 
 /** A paragraph, or a list of sentences. */
@@ -67,11 +69,35 @@ export interface Details {
   readonly title: string
   readonly lines: readonly string[]
   readonly link?: Link
+  /** Whether a signal of the browser has opted the person out, where people opt out. */
+  readonly state?: string
+  /** A field that finds services, where there are many: its label, and what is said of `{count}` found. */
+  readonly search?: { readonly label: string; readonly found: string }
+  readonly receipt: Answered
   readonly accept: Offer
   readonly refuse: Offer
   readonly save: string
   readonly close: string
   readonly purposes: readonly PurposeItem[]
+}
+
+/** What a person answered, and when. */
+export interface Answered {
+  readonly title: string
+  readonly groups: readonly AnsweredGroup[]
+  /** Said instead where nothing was answered. */
+  readonly none?: string
+  readonly copy: string
+  readonly copied: string
+  readonly download: string
+  /** What is copied and downloaded: the receipt as JSON. */
+  readonly text: string
+}
+
+export interface AnsweredGroup {
+  /** The day and the version. */
+  readonly when: string
+  readonly items: readonly { readonly title: string; readonly answer: string }[]
 }
 
 /** One button and what it answers. */

@@ -6,7 +6,7 @@ import type { Action } from '../view/index.ts'
 import { en } from '../words/index.ts'
 import { afterContent, afterPaint } from './after-paint.ts'
 import { guarded, report } from './guarded.ts'
-import { notePrograms } from './program.ts'
+import { byProgram, notePrograms } from './program.ts'
 import { createQuestions } from './questions.ts'
 import { makeRoom } from './room.ts'
 import type { Banner, BannerOptions, Load } from './types.ts'
@@ -59,13 +59,16 @@ export function mount(consent: Consent, options: BannerOptions, load: Load): Ban
   function attach(): void {
     // First in the tab order, and yet no trap: what comes next is the page.
     document.body.prepend(bar)
+    // What stood in for this where no script runs.
+    for (const choices of document.querySelectorAll('heed-choices')) choices.replaceChildren()
     ready()
     watch(bar)
     afterContent(redraw)
   }
 
   function source(): Source {
-    return { policy: consent.policy, snapshot: consent.snapshot(), words, language }
+    const snapshot = consent.snapshot()
+    return { policy: consent.policy, snapshot, words, language, programs: byProgram(snapshot.choice) }
   }
 
   /** Follows every change, from here, from another tab or from the clock. */
@@ -100,7 +103,8 @@ export function mount(consent: Consent, options: BannerOptions, load: Load): Ban
     if (action === 'details') open()
     else if (action === 'close') told()
     else if (action === 'save') answer(bar.answers())
-    else answer((asked ? question(source(), asked) : notice(source()))[action].answers)
+    else if (action === 'accept' || action === 'refuse')
+      answer((asked ? question(source(), asked) : notice(source()))[action].answers)
   }
 
   /** The notice was closed: it does not come back for this version. */

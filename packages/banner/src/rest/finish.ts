@@ -157,10 +157,8 @@ export function finish({ guard, hostname, load, page, parsing, script }: Parts):
   return {
     follow(consent) {
       store(consent)
-      page.heed!.ask = async id => {
-        const { allowed, open } = consent.why(id)
-        return open ? !!(await use(shown => shown.ask(id))) : allowed
-      }
+      page.heed!.ask = async id =>
+        !!(consent.why(id).open ? await use(shown => shown.ask(id)) : consent.allows(id))
       consent.completeWith(answeringHalf)
       const ask = (): unknown =>
         asks && (consent.due().ask || (notice && untold(consent).length)) && use(() => {})

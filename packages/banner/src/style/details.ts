@@ -28,6 +28,19 @@ th{font-weight:600}
 tbody th{font-weight:400}
 code{direction:ltr;unicode-bidi:isolate;font-family:ui-monospace,monospace}
 th .soft{display:block}
+.state{display:inline-block;margin-block-start:.8em;padding:.3em .9em;font-weight:600;border:1px solid var(--line);border-radius:2em}
+.search{margin-block-start:1.2em}
+.search label{min-block-size:0;font-weight:600;margin-block-end:.3em}
+.search input,textarea{box-sizing:border-box;inline-size:100%;block-size:auto;min-block-size:44px;padding:.5em .8em;font:inherit;color:inherit;background:var(--bg);border:1px solid var(--soft);border-radius:calc(var(--r)*.6)}
+[role=status]:not(:empty){margin-block-start:.4em}
+.receipt{margin-block-start:1.2em;padding:.3em 1.2em;border:1px solid var(--line);border-radius:calc(var(--r)*.75)}
+.receipt summary{font-weight:650}
+.receipt>:last-child{padding-block-end:.7em}
+dl{margin:.4em 0 1em}
+dl div{display:flex;flex-wrap:wrap;justify-content:space-between;gap:0 1em;padding-block:.4em;border-block-start:1px solid var(--line)}
+dd{margin:0;font-weight:600}
+.take{display:flex;flex-wrap:wrap;gap:.6em;margin-block:.6em .9em}
+textarea{resize:vertical;font:.8em/1.4 ui-monospace,monospace;margin-block-end:.8em}
 @media (max-width:640px){dialog{inline-size:100%;block-size:100%;max-block-size:100%;margin:0}.box{border:0;border-radius:0}.head{padding-inline-start:1.2em}.body{padding:1.2em}input+details>:not(summary){margin-inline-start:-36px}input+details>table{inline-size:calc(100% + 36px)}.foot{padding:.8em 1.2em max(.8em,env(safe-area-inset-bottom))}}
 @media (max-height:30em){.body{flex:none;overflow:visible}}
 @media (prefers-reduced-motion:no-preference){dialog{animation:in .2s ease-out}@keyframes in{from{opacity:0;transform:translateY(12px)}}}

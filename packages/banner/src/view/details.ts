@@ -2,6 +2,8 @@ import type { Details } from '../model/index.ts'
 import { node } from './node.ts'
 import { button, pair, paragraphs } from './pieces.ts'
 import { purposeView } from './purpose.ts'
+import { receiptView } from './receipt.ts'
+import { searchView } from './search.ts'
 
 /** The second layer: what stands inside the dialog. */
 export function detailsView(details: Details): HTMLElement {
@@ -19,7 +21,10 @@ export function detailsView(details: Details): HTMLElement {
       'div',
       { class: 'body' },
       ...paragraphs(details.lines, details.link),
+      details.state && node('p', { class: 'state', part: 'state' }, details.state),
+      details.search && searchView(details.search.label),
       ...details.purposes.map(purposeView),
+      receiptView(details.receipt),
     ),
     node(
       'div',

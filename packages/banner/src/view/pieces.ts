@@ -2,7 +2,7 @@ import type { Line, Link } from '../model/index.ts'
 import { node } from './node.ts'
 
 /** What a control does when pressed; the value of its `data-heed-action`. */
-export type Action = 'accept' | 'refuse' | 'details' | 'save' | 'close'
+export type Action = 'accept' | 'refuse' | 'details' | 'save' | 'close' | 'copy' | 'download'
 
 /** A button that does one thing. */
 export function button(action: Action, label: string, look: 'strong' | 'plain' | 'quiet'): HTMLButtonElement {

@@ -12,6 +12,7 @@ import {
 } from '../header/index.ts'
 import { keeping, secondsLeft } from '../own/index.ts'
 import { cookiePairs, keptName, type Visit } from '../visit/index.ts'
+import { formsOf } from './form.ts'
 import { type Kind, kindOf } from './kind.ts'
 import { nonceIn, placed } from './placed.ts'
 import { type Rewriting, rewritingOf } from './rewriting.ts'
@@ -52,6 +53,7 @@ export function beginExchange(site: Site, request: Request, url: URL, visit: Vis
       visit?.region,
       visit?.prerendered,
       visit?.once,
+      settled.form && [visit?.choice, asked.get('accept-language')],
       allowedOf(visit?.decision),
       allowedOf(visit?.unseen),
     ]),
@@ -96,12 +98,17 @@ export function beginExchange(site: Site, request: Request, url: URL, visit: Vis
     const kind = kindOf(status, headers, dest, decidedBefore)
     if (kind === 'script') vary(headers, 'Sec-Fetch-Dest')
     if (kind === 'script' || kind === 'other') return
-    const nonce = settled.nonce(request) ?? nonceIn(headers.get('content-security-policy'))
+    const own = headers.get('content-security-policy')
+    const nonce = settled.nonce(request) ?? nonceIn(own)
     restrict(headers, kind)
     settleCaches(headers)
     if (kind === 'worker') return
     if (!report && visit && !visit.prerendered) settleCookies(headers, visit)
-    if (kind !== 'html' || (report && !script)) return
+    const forms =
+      kind === 'html' && visit && !visit.prerendered && /^(document|)$/.test(dest)
+        ? formsOf(site, asked, url, visit, nonce !== undefined || !own, nonce)
+        : undefined
+    if (kind !== 'html' || (report && !script && !forms)) return
     const insertion =
       script && /^(document|iframe|frame|)$/.test(dest)
         ? placed(policy, {
@@ -117,6 +124,7 @@ export function beginExchange(site: Site, request: Request, url: URL, visit: Vis
     const rewriting = rewritingOf(headers, decoded, {
       denied: report ? () => nobody : denied,
       insertion,
+      forms,
       onError: settled.onError,
     })
     if (!rewriting) return
@@ -152,7 +160,13 @@ export function beginExchange(site: Site, request: Request, url: URL, visit: Vis
 
   function settleCaches(headers: Headers): void {
     if (visit && Object.values(visit.decision.services).every(({ mode }) => mode === 'required')) return
-    vary(headers, 'Cookie', 'Sec-GPC', ...(policy.signals?.dnt ? ['DNT'] : []))
+    vary(
+      headers,
+      'Cookie',
+      'Sec-GPC',
+      ...(policy.signals?.dnt ? ['DNT'] : []),
+      ...(settled.form ? ['Accept-Language'] : []),
+    )
     keepPrivate(headers)
     if (visit?.prerendered) headers.set('cache-control', 'no-store')
     const tag = headers.get('etag')

@@ -1,5 +1,5 @@
 import { decoder, encoder } from '../coding/index.ts'
-import { gpcStatement, keepChoice, refusal, takeReports } from '../own/index.ts'
+import { gpcStatement, keepChoice, refusal, takeForm, takeReports } from '../own/index.ts'
 import { isPrerendered, type Visit, visitOf } from '../visit/index.ts'
 import { beginExchange, type Exchange } from './exchange.ts'
 import type { Rewriting } from './rewriting.ts'
@@ -51,13 +51,20 @@ export function createHandling(site: Site): Handling {
     )
   }
 
+  const partsOf = (request: Request) => ({
+    policy,
+    cookie,
+    url: urlOf(request),
+    visit: visit(request),
+    now: now(),
+  })
   const answers: { readonly [path: string]: ((request: Request) => Promise<Response>) | undefined } = {
     '/.well-known/gpc.json': async ({ method }) =>
       /^(GET|HEAD)$/.test(method)
         ? gpcStatement(policy, now())
         : new Response(null, { status: 405, headers: { Allow: 'GET, HEAD' } }),
-    [`${path}/choice`]: async request =>
-      keepChoice(request, { policy, cookie, url: urlOf(request), visit: visit(request), now: now() }),
+    [`${path}/choice`]: async request => keepChoice(request, partsOf(request)),
+    [`${path}/form`]: settled.form && (async request => takeForm(request, partsOf(request))),
     [`${path}/reports`]:
       onFinding &&
       (async request => {

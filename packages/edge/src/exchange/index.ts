@@ -1,7 +1,7 @@
 export { EdgeError } from './error.ts'
 export type { Exchange } from './exchange.ts'
 export { createHandling, type Handling, rewritten } from './handle.ts'
-export { type EdgeOptions, settle } from './options.ts'
+export { type EdgeOptions, type FormVisit, settle } from './options.ts'
 export { placed } from './placed.ts'
 export type { Rewriting } from './rewriting.ts'
 export { createSite, type Site } from './site.ts'

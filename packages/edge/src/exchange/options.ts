@@ -1,6 +1,32 @@
-import { type Policy, PolicyError, validatePolicy } from '@heed/core/server'
+import {
+  type Choice,
+  type Due,
+  type PageDecision,
+  type Policy,
+  PolicyError,
+  validatePolicy,
+} from '@heed/core/server'
 import type { Finding } from '../own/index.ts'
 import { EdgeError } from './error.ts'
+
+/** What the form for visitors without scripts is rendered from. */
+export interface FormVisit {
+  readonly policy: Policy
+  readonly choice: Choice
+  readonly decision: PageDecision
+  readonly due: Due
+  /** BCP 47 tags that the browser asks for, best first. */
+  readonly languages: readonly string[]
+  /** Where the form is sent. */
+  readonly action: string
+  /** The page that it leads back to. */
+  readonly back: string
+  /** Whether it stands where the page asks for it; else first in the page, for browsers without scripts. */
+  readonly placed: boolean
+  /** Whether the page lets a style element stand, and with which nonce. */
+  readonly style: boolean
+  readonly nonce: string | undefined
+}
 
 export interface EdgeOptions {
   /** ISO 3166-1 or 3166-2 code in capitals, as the site knows it of a request. Default: unknown, the strictest rules. */
@@ -25,6 +51,11 @@ export interface EdgeOptions {
   readonly path?: string
   /** The URL of `heed.js`, to be placed first in every page with the policy. Default: nothing is placed. */
   readonly script?: string
+  /**
+   * Renders a form by which visitors without scripts answer, as HTML; `choiceForm()` of `@heed/banner/server` does. It is placed first in
+   * the body within `<noscript>`, and in `<heed-choices>` where the page has one. Default: there is none.
+   */
+  readonly form?: (visit: FormVisit) => string
   /** The nonce of a response, where the site does not name it in a Content-Security-Policy header field. */
   readonly nonce?: (request: Request) => string | undefined
   /** Hears, once each, what browsers reported of places that the policy does not let them reach. Turns reporting on. */
@@ -44,6 +75,7 @@ export interface Settled {
   readonly cookie: { readonly name: string; readonly domain: string | undefined }
   readonly path: string
   readonly script: string | undefined
+  readonly form: ((visit: FormVisit) => string | undefined) | undefined
   readonly region: (request: Request) => string | undefined
   readonly nonce: (request: Request) => string | undefined
   readonly onFinding: ((finding: Finding) => void) | undefined
@@ -83,6 +115,7 @@ export function settle(policy: Policy, options: EdgeOptions): Settled {
     cookie: { name, domain },
     origin: originOf(options.origin),
     script: options.script,
+    form: options.form && safely(options.form),
     region: safely(options.region),
     nonce: safely(options.nonce),
     onFinding: onFinding && safely(onFinding),

@@ -1,5 +1,5 @@
 import { type Coding, codingOf, toBytes, toLetters } from '../coding/index.ts'
-import { createRewriter, type Denied, type Insertion } from '../html/index.ts'
+import { createRewriter, type Denied, type Forms, type Insertion } from '../html/index.ts'
 
 /** What becomes of a body: undone, rewritten, done again. */
 export interface Rewriting {
@@ -22,15 +22,17 @@ export function rewritingOf(
   parts: {
     denied: (base: string | undefined) => Denied
     insertion: Insertion | undefined
+    forms?: Forms | undefined
     onError: (error: unknown) => void
   },
 ): Rewriting | undefined {
   const charset = /;\s*charset\s*=\s*"?([^\s";]+)/i.exec(headers.get('content-type') ?? '')?.[1]
   const coding = decoded ? undefined : codingOf(headers.get('content-encoding'))
   if (coding === null || (charset && FOREIGN.test(charset))) return
-  const { denied, insertion, onError } = parts
+  const { denied, insertion, forms, onError } = parts
   const rewriter = createRewriter({
     insertion,
+    forms,
     onError,
     denied: base => {
       const found = denied(base && readable(base, charset))

@@ -9,10 +9,19 @@ export interface Rewriter {
   end(): string
 }
 
+/** What is put into a page for visitors without scripts. */
+export interface Forms {
+  /** Behind the tag of the body; where a page has none, at its end. */
+  readonly start: string
+  /** Into each `<heed-choices>`. */
+  readonly place: string
+}
+
 export interface RewriteOptions {
   /** What may not run, for URLs read from a base as the page writes it; nothing for the page's own. */
   readonly denied: (base: string | undefined) => Denied
   readonly insertion?: Insertion
+  readonly forms?: Forms | undefined
   /** The page's `<base href>` so far. */
   readonly base?: string
   readonly onError?: (error: unknown) => void
@@ -20,6 +29,9 @@ export interface RewriteOptions {
 
 /** Elements of the page that matter though they load nothing. */
 const WANTED = new Set(['base', 'meta', 'noscript'])
+
+/** The element in which a page wants the form for visitors without scripts. */
+const CHOICES = 'heed-choices'
 
 /** How much is held back at most while the head or the end of a `<noscript>` is looked for, in letters. */
 const MOST = 65_536
@@ -29,7 +41,7 @@ const MOST = 65_536
  * same comes out. After an error of its own it lets the rest pass: the page's Content-Security-Policy still stands.
  */
 export function createRewriter(options: RewriteOptions): Rewriter {
-  const { insertion, onError } = options
+  const { insertion, forms, onError } = options
   let base = options.base
   let denied = options.denied(base)
   /** What has come and not been passed on, and where it begins. */
@@ -40,6 +52,9 @@ export function createRewriter(options: RewriteOptions): Rewriter {
   let slot = 0
   let noscript: number | undefined
   let off = false
+  let begun = !forms?.start
+  /** Whether it is a page, and no fragment that a script asked for. */
+  let whole = false
 
   const slice = (from: number, to: number): string => raw.slice(from - start, to - start)
   const pass = (to: number): void => {
@@ -72,6 +87,11 @@ export function createRewriter(options: RewriteOptions): Rewriter {
     if (charset && /iso-2022-jp/i.test(charset)) off = true
     const text = inert(tag, () => slice(tag.start, tag.end), denied)
     if (text !== undefined) replace(tag.start, tag.end, text)
+    if (forms && tag.live && (tag.name === CHOICES || (!begun && tag.name === 'body'))) {
+      pass(tag.end)
+      out += tag.name === CHOICES ? forms.place : forms.start
+      if (tag.name === 'body') begun = true
+    }
     if (tag.name === 'noscript' && !tag.svg) noscript = tag.end
   }
   /** Without scripts a browser reads a `<noscript>` as tags: they are rewritten as well. */
@@ -84,16 +104,18 @@ export function createRewriter(options: RewriteOptions): Rewriter {
     noscript = undefined
   }
   const parser = createHtmlParser({
-    wants: name => place.awaits !== undefined || WANTED.has(name) || mayLoad(name),
+    wants: name =>
+      place.awaits !== undefined || WANTED.has(name) || mayLoad(name) || (!!forms && name === CHOICES),
     tag,
     close(name, from, to) {
       if (off) return
       if (place.close(name)) mark(to)
       if (name === 'noscript') endNoscript(from)
     },
-    head(offset, whole) {
+    head(offset, isWhole) {
       if (off) return
-      place.head(whole)
+      whole = isWhole
+      place.head(isWhole)
       mark(offset)
     },
   })
@@ -129,10 +151,10 @@ export function createRewriter(options: RewriteOptions): Rewriter {
       if (noscript !== undefined && end - noscript > MOST) noscript = undefined
       place.settle()
     }
-    const whole = raw.endsWith('<') ? end - 1 : end
+    const known = raw.endsWith('<') ? end - 1 : end
     // Before the head nothing passes: its place may turn out to be in front of a text that has come.
     if (off) pass(end)
-    else if (place.awaits !== 'head') pass(Math.min(parser.open ?? whole, noscript ?? whole))
+    else if (place.awaits !== 'head') pass(Math.min(parser.open ?? known, noscript ?? known))
   }
 
   return {
@@ -149,7 +171,8 @@ export function createRewriter(options: RewriteOptions): Rewriter {
         endNoscript(start + raw.length)
         place.settle()
       })
-      return rest()
+      // Whatever stands behind the end of a page belongs to its body (HTML standard, section 13.2.6.4.22).
+      return rest() + (begun || off || !whole ? '' : forms!.start)
     },
   }
 }

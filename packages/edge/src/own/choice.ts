@@ -27,7 +27,7 @@ const MOST = 16_384
  * `{ "answers": { "statistics": true } }`, which are added to the choice that came along. Only pages of the site may.
  */
 export async function keepChoice(request: Request, parts: ChoiceParts): Promise<Response> {
-  const { policy, cookie, url, visit, now } = parts
+  const { policy, url } = parts
   if (request.method !== 'POST') {
     const response = refusal(405, 'method', 'method', request.method, 'Use POST.')
     response.headers.set('Allow', 'POST')
@@ -62,20 +62,39 @@ export async function keepChoice(request: Request, parts: ChoiceParts): Promise<
         JSON.stringify(told.answers),
         'Send true or false by purpose or service.',
       )
-    // A signal is a layer over the choice: what it refuses is not refused by the person.
-    const standing = decidePage(policy, visit.choice, { ...visit.decision, now, signals: {} })
-    choice = answerChoice(policy, visit.choice, told.answers as Answers, now, standing)
+    choice = answered(told.answers as Answers, parts)
   }
 
+  const written = typeof told.choice === 'string' ? told.choice : undefined
+  const headers = keepingBoth(choice, parts, written)
+  return headers
+    ? new Response(null, { status: 204, headers })
+    : bad('choice', text, 'The answers in it have run out. Ask again.')
+}
+
+/** The choice that came along, with answers added. */
+export function answered(answers: Answers, { policy, visit, now }: ChoiceParts): Choice {
+  // A signal is a layer over the choice: what it refuses is not refused by the person.
+  const standing = decidePage(policy, visit.choice, { ...visit.decision, now, signals: {} })
+  return answerChoice(policy, visit.choice, answers, now, standing)
+}
+
+/**
+ * The header fields that keep a choice, or the text that a script wrote of it, for as long as its answers stand; nothing when they
+ * have run out.
+ */
+export function keepingBoth(choice: Choice, parts: ChoiceParts, written?: string): Headers | undefined {
+  const { policy, cookie, url, visit, now } = parts
   const seconds = secondsLeft(policy, choice, visit.region, now)
-  if (seconds <= 0) return bad('choice', text, 'The answers in it have run out. Ask again.')
-  const written = typeof told.choice === 'string'
-  const kept = written ? (told.choice as string) : formatChoice(policy, choice)
+  if (seconds <= 0) return
   const headers = new Headers({ 'Cache-Control': 'no-store' })
   // What a script wrote stands in its own cookie already, and may have been written again meanwhile.
   for (const name of [...(written ? [] : [cookie.name]), keptName(cookie.name)])
-    headers.append('Set-Cookie', keeping(name, kept, seconds, cookie.domain, url))
-  return new Response(null, { status: 204, headers })
+    headers.append(
+      'Set-Cookie',
+      keeping(name, written ?? formatChoice(policy, choice), seconds, cookie.domain, url),
+    )
+  return headers
 }
 
 function read(text: string): { choice?: unknown; answers?: unknown } | undefined {

@@ -1,4 +1,5 @@
 export { type ChoiceParts, keepChoice } from './choice.ts'
+export { takeForm } from './form.ts'
 export { gpcStatement } from './gpc.ts'
 export { keeping, secondsLeft } from './minted.ts'
 export { type Finding, type ReportParts, takeReports } from './reports.ts'

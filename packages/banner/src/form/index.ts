@@ -1,0 +1,1 @@
+export { choiceForm, type FormVisit } from './render.ts'
