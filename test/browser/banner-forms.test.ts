@@ -155,6 +155,8 @@ test('puts a way back at the end of a page that has none, covers nothing with it
   // Nothing runs yet that could be refused.
   expect(await back.getByRole('button').allTextContents()).toEqual(['Privacy choices'])
   await control(page, 'accept').click()
+  // Refusing alone is no choice that could be unfair.
+  expect(await page.evaluate(() => checkFairness())).toEqual([])
   await refuse.click()
   expect(await allowed(page, CHOICES)).toEqual([false, false, false])
   expect(await back.getByRole('status').textContent()).toContain('Saved.')
