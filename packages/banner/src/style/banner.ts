@@ -27,11 +27,11 @@ input{flex:none;inline-size:24px;block-size:24px;margin:0;accent-color:var(--ac)
 :host(:not([data-form=bar])) .words+.buttons{grid-template-columns:none}
 :host(:not([data-form=bar])) .pair{grid-column:auto}
 :host(:not([data-form=bar])) .buttons{margin-block-start:.5em}
-:host([data-form=box]) .card{inline-size:min(35em,100% - 32px)}
+:host(:is([data-form=box],[data-form=modal])) .card{inline-size:min(35em,100% - 32px)}
 :host([data-form=corner]) .card{margin-inline:16px auto;inline-size:min(25em,100% - 32px)}
 dialog{font-size:var(--heed-size,medium);inline-size:min(35em,100% - 32px);max-inline-size:none;max-block-size:none;margin:auto;padding:0;border:0;background:0 0;overflow:visible}
 dialog::backdrop{background:var(--heed-backdrop,#0a101a99)}
-dialog .card{position:static;margin:0;inline-size:auto;max-block-size:calc(100dvh - 32px)}
+:host([data-form]) dialog .card{position:static;margin:0;inline-size:auto;max-block-size:calc(100dvh - 32px)}
 .status{position:fixed;inset:auto 0 16px;z-index:2147483647;inline-size:fit-content;max-inline-size:calc(100% - 32px);margin:auto;padding:.7em 1.2em;border-radius:var(--r)}
 .status:empty{padding:0;border:0;box-shadow:none}
 @media (min-height:40em){:host(:not([data-form=bar])) .card{scroll-padding-block-end:11em}:host(:not([data-form=bar])) .buttons{position:sticky;inset-block-end:-1.3em;margin-block-end:-1.3em;padding-block:.8em 1.3em;background:var(--bg)}}
