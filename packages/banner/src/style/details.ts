@@ -17,7 +17,8 @@ input{flex:none;inline-size:24px;block-size:24px;margin:0;accent-color:var(--ac)
 .badge{font-size:.85em;font-weight:600;padding:.15em .8em;border:1px solid var(--line);border-radius:2em}
 .service{display:flex;gap:12px;margin-block-start:.8em;padding-block-start:.4em;border-block-start:1px solid var(--line)}
 .service+.service{margin-block-start:.4em}
-.service input{margin-block:10px}
+.tick{flex:none;justify-content:center;inline-size:44px;block-size:44px;margin:0 -10px}
+.way a{display:inline-block;padding-block:11px}
 details{flex:1;min-inline-size:0}
 summary{min-block-size:44px;padding-block:10px;cursor:pointer}
 summary span{margin-inline-end:.7em;unicode-bidi:isolate}
@@ -41,7 +42,7 @@ dl div{display:flex;flex-wrap:wrap;justify-content:space-between;gap:0 1em;paddi
 dd{margin:0;font-weight:600}
 .take{display:flex;flex-wrap:wrap;gap:.6em;margin-block:.6em .9em}
 textarea{resize:vertical;font:.8em/1.4 ui-monospace,monospace;margin-block-end:.8em}
-@media (max-width:640px){dialog{inline-size:100%;block-size:100%;max-block-size:100%;margin:0}.box{border:0;border-radius:0}.head{padding-inline-start:1.2em}.body{padding:1.2em}input+details>:not(summary){margin-inline-start:-36px}input+details>table{inline-size:calc(100% + 36px)}.foot{padding:.8em 1.2em max(.8em,env(safe-area-inset-bottom))}}
+@media (max-width:640px){dialog{inline-size:100%;block-size:100%;max-block-size:100%;margin:0}.box{border:0;border-radius:0}.head{padding-inline-start:1.2em}.body{padding:1.2em}.tick+details>:not(summary){margin-inline-start:-36px}.tick+details>table{inline-size:calc(100% + 36px)}.foot{padding:.8em 1.2em max(.8em,env(safe-area-inset-bottom))}}
 @media (max-height:30em){.body{flex:none;overflow:visible}}
 @media (prefers-reduced-motion:no-preference){dialog{animation:in .2s ease-out}@keyframes in{from{opacity:0;transform:translateY(12px)}}}
 `
