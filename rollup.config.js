@@ -20,11 +20,13 @@ const budgets = {
   'heed-reopen.js': 2 * 1024,
   'heed-fair.js': 4 * 1024,
   'heed-rest.js': 6 * 1024,
+  'heed-more.js': 3 * 1024,
   'heed-keep.js': 1024,
   'heed-join.js': 1024,
   'heed-embed.js': 5.5 * 1024,
   'heed-panel.js': 8 * 1024,
   'heed-worker.js': 6 * 1024,
+  'heed-beside.js': 6 * 1024,
   // Of each language.
   ...Object.fromEntries(languages.map(tag => [`heed-words-${tag}.js`, 3 * 1024])),
 }
@@ -88,7 +90,7 @@ function types(folder) {
  */
 const inner = (
   'judge admit dismiss tell patch always joined marked welcome enter whose go fail declared namesOf exempts sentence missed ' +
-  'awaits urgent listen ceiling runs disguise undo native standIn keep started completeWith trust aim lay reached beforeReload leave'
+  'awaits urgent listen ceiling runs disguise undo native standIn keep started completeWith trust aim lay reached beforeReload'
 ).split(' ')
 const short = Object.fromEntries(
   inner.map((name, at) => [`$${name}`, 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ'[at]]),
@@ -191,16 +193,8 @@ function presets() {
 const core = modules('core', ['index', 'server', 'script-tag'])
 core.plugins.push(schema())
 
-const entries = [
-  'index',
-  'define',
-  'server',
-  'embed/index',
-  'fair/index',
-  'panel/index',
-  ...languages.map(tag => `languages/${tag}`),
-]
-const banner = modules('banner', entries)
+const entries = ['index', 'define', 'server', 'embed/index', 'fair/index', 'panel/index']
+const banner = modules('banner', [...entries, ...languages.map(tag => `languages/${tag}`)])
 banner.plugins.push(presets())
 
 export default [
@@ -211,6 +205,7 @@ export default [
   modules('edge', ['index', 'vite']),
   scriptTag('heed.js', 'packages/banner/src/auto/heed.ts', 'iife', 'auto/heed.ts', true),
   scriptTag('heed-rest.js', 'packages/banner/src/rest/index.ts', 'es', 'rest/index.ts', true),
+  scriptTag('heed-more.js', 'packages/banner/src/more/index.ts', 'es', 'banner/src/more/index.ts', true),
   scriptTag('heed-keep.js', 'packages/banner/src/keep/index.ts', 'es', 'banner/src/keep/index.ts'),
   scriptTag('heed-join.js', 'packages/banner/src/join/index.ts', 'es', 'banner/src/join/index.ts'),
   scriptTag('heed-banner.js', 'packages/banner/src/mount/mount.ts', 'es', 'mount/mount.ts'),
@@ -219,6 +214,7 @@ export default [
   scriptTag('heed-details.js', 'packages/banner/src/details/index.ts', 'es', 'details/index.ts'),
   scriptTag('heed-embed.js', 'packages/banner/src/auto/heed-embed.ts', 'es', 'auto/heed-embed.ts', true),
   scriptTag('heed-worker.js', 'packages/banner/src/auto/heed-worker.ts', 'iife', 'auto/heed-worker.ts'),
+  scriptTag('heed-beside.js', 'packages/banner/src/auto/heed-beside.ts', 'iife', 'auto/heed-beside.ts', true),
   scriptTag('heed-panel.js', 'packages/banner/src/panel/index.ts', 'es', 'panel/index.ts'),
   ...languages.map(tag =>
     scriptTag(`heed-words-${tag}.js`, `packages/banner/src/languages/${tag}.ts`, 'es', `${tag}.ts`),

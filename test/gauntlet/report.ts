@@ -1,4 +1,4 @@
-import { type BrowserName, browsers } from './drive/index.ts'
+import { type BrowserName, browsers } from '../drive/index.ts'
 import { exceptions, missing } from './expected/index.ts'
 import type { Phase } from './judge/index.ts'
 import { kept } from './results.ts'
@@ -59,22 +59,25 @@ function cell(browser: BrowserName, layer: Layer): string {
   return `**${works - leaks}**, ${works - faults.length} of ${works}`
 }
 
-/** The exceptions of a layer, each with the browsers it was seen in; then what nobody has named yet. */
+/** What a layer does not hold, by reason, and in which browsers; then what nobody has named yet. */
 function told(layer: Layer): string {
   const named = exceptions.filter(({ setups }) => setups.includes(layer))
-  const lines = named.map(({ ways, reason, browsers: only }) => {
-    const where = only ? ` (${only.join(', ')})` : ''
-    return `- ${reason}${where}: ${ways.map(way => `\`${way}\``).join(', ')}.`
+  const reasons = new Map<string, Map<string, string[]>>()
+  for (const browser of browsers)
+    for (const way of Object.keys(kept(browser, layer)?.faults ?? {})) {
+      const reason =
+        named.find(({ ways, browsers }) => ways.includes(way) && (browsers ?? [browser]).includes(browser))
+          ?.reason ?? 'Not explained yet'
+      const found = reasons.get(reason) ?? new Map<string, string[]>()
+      reasons.set(reason, found.set(way, [...(found.get(way) ?? []), browser]))
+    }
+  const lines = [...reasons].map(([reason, found]) => {
+    const where = new Map<string, string[]>()
+    for (const [way, all] of found) {
+      const place = all.length === browsers.length ? 'all three' : all.join(' and ')
+      where.set(place, [...(where.get(place) ?? []), `\`${way}\``])
+    }
+    return `- ${reason}. ${[...where].map(([place, ways]) => `In ${place}: ${ways.join(', ')}.`).join(' ')}`
   })
-  const others = browsers.flatMap(browser => {
-    const all = Object.keys(kept(browser, layer)?.faults ?? {})
-    const known = named
-      .filter(({ browsers }) => !browsers || browsers.includes(browser))
-      .flatMap(({ ways }) => ways)
-    const open = all.filter(way => !known.includes(way))
-    return open.length
-      ? [`- Not explained yet (${browser}): ${open.map(way => `\`${way}\``).join(', ')}.`]
-      : []
-  })
-  return `### ${words[layer][0]!.toUpperCase()}${words[layer].slice(1)}\n\n${[...lines, ...others].join('\n') || 'Everything is held.'}`
+  return `### ${words[layer][0]!.toUpperCase()}${words[layer].slice(1)}\n\n${lines.join('\n') || 'Everything is held.'}`
 }

@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import type { BrowserName } from './drive/index.ts'
+import type { BrowserName } from '../drive/index.ts'
 import type { Faults } from './judge/index.ts'
 import type { SetupName } from './site/index.ts'
 

@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs'
-import { type BrowserName, browsers, drive } from './drive/index.ts'
+import { type BrowserName, browsers, drive } from '../drive/index.ts'
 import { control, judge } from './judge/index.ts'
 import { report } from './report.ts'
 import { keep, kept } from './results.ts'

@@ -30,6 +30,8 @@ export async function serve(dress: Dress, controls: readonly Control[]): Promise
   const files: { readonly [path: string]: string | Buffer } = {
     '/heed.js': built('heed.js'),
     '/heed-rest.js': built('heed-rest.js'),
+    '/heed-more.js': built('heed-more.js'),
+    '/heed-beside.js': built('heed-beside.js'),
     '/nothing.js': '',
     '/tools.js': `(${tools})()`,
     ...(await libraries()),

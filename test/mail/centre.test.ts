@@ -16,7 +16,8 @@ async function open(options: Parameters<typeof openDesk>[0] = {}) {
     ...options,
   })
   const press = async (url: string, what: string, text = '') => {
-    const response = await desk.form(url, { do: what, text })
+    const sure: Record<string, string> = /deletion|deactivation/.test(what) ? { sure: 'yes' } : {}
+    const response = await desk.form(url, { do: what, text, ...sure })
     return { status: response.status, page: await plain(response) }
   }
   return { ...desk, mailed, asked, press, centre: await desk.preferences.centreUrl({ to }) }

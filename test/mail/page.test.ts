@@ -78,7 +78,7 @@ test('works with and without the path of its base, behind a proxy that cuts it o
 test('speaks the language it was given', async () => {
   const { send, link } = await openDesk({ policy: hostilePolicy, language: 'de-AT' })
   const page = await plain(await send(link))
-  expect(page).toContain('<html lang="de">')
+  expect(page).toContain('<html lang="de" dir="ltr">')
   expect(page).toContain('Was im Monat geschah.')
   expect(page).toContain('Alles abbestellen')
 })

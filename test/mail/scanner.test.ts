@@ -113,13 +113,15 @@ const scanners: { readonly [name: string]: (page: Page, link: string) => Promise
 }
 
 // Without a browser there is no such program; `find-chromium` says how to get one.
-for (const [name, scan] of Object.entries(scanners))
-  test.skipIf(!path)(`changes nothing for a program that ${name}`, async () => {
+test.skipIf(!path).each(Object.entries(scanners))(
+  'changes nothing for a program that %s',
+  async (_, scan) => {
     const { page, links, acts, stop } = await open()
     for (const link of links) await scan(page, link)
     expect(await acts()).toEqual(['request newsletter'])
     await stop()
-  })
+  },
+)
 
 // As above: without a browser there is no such person.
 test.skipIf(!path)(

@@ -93,6 +93,50 @@ describe('a list of refusals', () => {
     await expect(preferences.importStops(`name\nAda\n`)).rejects.toThrow('email,topic')
   })
 
+  test('takes no head for a person, and no noise for a list', async () => {
+    const { preferences, why } = await openDesk()
+    // Two lists, one put behind the other, head and all.
+    const twice = await preferences.importStops(`email,topic\n${to},digest\nemail,topic\nbob@example.com,\n`)
+    expect(twice).toMatchObject({ added: 2, refused: [{ line: 3, code: 'unknown-topic' }] })
+    expect(await why('digest')).toBe('no: refused')
+    // Letters of another encoding among those of this one.
+    const latin = Buffer.concat([
+      Buffer.from('email\nj'),
+      Buffer.of(0xfc),
+      Buffer.from('rgen@example.com\neve@example.com\n'),
+    ])
+    expect(await preferences.importStops([latin])).toMatchObject({ rows: 2 })
+    expect((await preferences.maySend({ to: 'eve@example.com', topic: 'digest' })).reason).toBe('suppressed')
+    const noise = Uint8Array.from({ length: 5000 }, (_, at) => (at * 7919) % 256)
+    for (const format of ['csv', 'ndjson'] as const) {
+      const taken = await preferences.importStops([noise], { format }).catch((error: Error) => error.message)
+      if (typeof taken === 'object') expect(taken.added).toBe(0)
+      else expect(taken).toContain('names no column of addresses')
+    }
+  })
+
+  test('is read as it comes, however long it is', { timeout: 120_000 }, async () => {
+    const { preferences } = await openDesk()
+    const rows = Number(process.env['HEED_ROWS'] ?? 3000)
+    let [given, most] = [0, 0]
+    async function* list() {
+      yield 'email\n'
+      for (; given < rows; given += 100)
+        yield Array.from({ length: 100 }, (_, at) => `person-${given + at}@example.com\n`).join('')
+    }
+    const before = process.memoryUsage().rss
+    const watch = setInterval(() => {
+      most = Math.max(most, process.memoryUsage().rss - before)
+    }, 50)
+    expect(await preferences.importStops(list(), { dry: rows > 100_000 })).toMatchObject({
+      rows,
+      added: rows,
+    })
+    clearInterval(watch)
+    if (rows > 100_000) console.log(`${rows} rows, ${Math.round(most / 1e6)} MB more at most`)
+    expect(most).toBeLessThan(300e6)
+  })
+
   test('only reports when it is dry', async () => {
     const { preferences, acts } = await openDesk()
     expect(await preferences.importStops(`email\n${to}\n`, { dry: true })).toMatchObject({ added: 1 })

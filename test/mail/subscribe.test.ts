@@ -55,6 +55,19 @@ test('does not write the same request twice', async () => {
   expect(await preferences.history({ to })).toHaveLength(1)
 })
 
+test('has one confirmation mailed, and one more a day later, however often it is asked for', async () => {
+  const { preferences, clock, acts } = await openDesk()
+  const ask = () => preferences.subscribe({ to, topic: 'newsletter' })
+  const fresh = async () => (await Promise.all(Array.from({ length: 20 }, ask))).filter(({ fresh }) => fresh)
+  expect(await fresh()).toHaveLength(1)
+  clock.now += DAY - 1
+  expect(await fresh()).toHaveLength(0)
+  clock.now += 1
+  // The mail may have been lost: asked for again, it goes out again.
+  expect(await fresh()).toHaveLength(1)
+  expect(await acts()).toHaveLength(2)
+})
+
 test('takes a no back only when the address itself confirms it', async () => {
   const { preferences, why, form } = await openDesk({ region: 'US' })
   await preferences.unsubscribe({ to })

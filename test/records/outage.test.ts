@@ -16,7 +16,8 @@ async function fragile(): Promise<{ engine: Engine; away(): Promise<void>; back(
   const { address } = await place()
   if (kind === 'sqlite') {
     // Somebody holds the file: nobody reads a database in exclusive mode, nor writes.
-    const engine = sqlite(await openDatabase(address[1]!))
+    // Shorter than by itself, so that there is time to ask often.
+    const engine = sqlite(await openDatabase(address[1]!), { tries: 15 })
     closing.push(() => engine.close())
     let holder: Awaited<ReturnType<typeof openDatabase>> | undefined
     return {
@@ -63,6 +64,9 @@ async function fragile(): Promise<{ engine: Engine; away(): Promise<void>; back(
   return { engine: postgres(pool), away, back: async () => void (await listen(port)) }
 }
 
+/** How long the database is away, in milliseconds: `HEED_OUTAGE=30000` for as long as the longest that is promised. */
+const OUTAGE = Number(process.env['HEED_OUTAGE'] ?? 1500)
+
 test('denies marketing while the database is away, loses nothing, and recovers by itself', {
   timeout: 120_000,
 }, async () => {
@@ -86,6 +90,7 @@ test('denies marketing while the database is away, loses nothing, and recovers b
     acknowledged.push(`person-${person}@example.com`)
   }
 
+  const link = await preferences.link({ to: 'pressed@example.com' })
   await away()
   // Writing fails with an error and not in silence, on both engines.
   await expect(preferences.unsubscribe({ to: 'lost@example.com' })).rejects.toThrow()
@@ -99,12 +104,32 @@ test('denies marketing while the database is away, loses nothing, and recovers b
   }
   const pages = await preferences.handler(new Request('https://example.com/u/abc'))
   expect(pages.status).toBe(404)
+  // A person who presses is told that nothing was saved, and the sender goes on asking, all the time.
+  const press = () =>
+    preferences.handler(
+      new Request(link, { method: 'POST', body: new URLSearchParams({ 'List-Unsubscribe': 'One-Click' }) }),
+    )
+  const until = Date.now() + OUTAGE
+  let asked = 0
+  while (Date.now() < until) {
+    const response = await press()
+    expect(response.status).toBe(503)
+    expect(response.headers.get('Retry-After')).toBe('120')
+    if (kind === 'postgres') expect(await ask('free@example.com', 'offers')).toBe('no: unavailable')
+    expect(await ask(acknowledged[asked++ % acknowledged.length]!, 'offers')).toMatch(/^no: /)
+    await new Promise(resolve => setTimeout(resolve, 50))
+  }
+  expect(asked).toBeGreaterThan(0)
 
   await back()
   for (const to of acknowledged) expect(await ask(to, 'offers')).toBe('no: suppressed')
   expect(await ask('free@example.com', 'offers')).toBe('yes: opt-out')
   await preferences.unsubscribe({ to: 'lost@example.com' })
   expect(await preferences.history({ to: 'lost@example.com' })).toHaveLength(1)
+  // Nothing was kept back to be written later, and the link is as good as before.
+  expect(await preferences.history({ to: 'pressed@example.com' })).toHaveLength(0)
+  expect((await press()).status).toBe(200)
+  expect(await ask('pressed@example.com', 'offers')).toBe('no: suppressed')
 })
 
 test('starts without its database, denies, and opens it when it comes', { timeout: 120_000 }, async () => {

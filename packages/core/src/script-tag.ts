@@ -1,3 +1,12 @@
 /** What only the script tag takes: the parts that a page needs first, and those that may come later. */
-export { firstGates, type GrowingGuard, gateOnce, laterGates, raiseGuard } from './guard/index.ts'
+export { startBeside } from './beside/index.ts'
+export {
+  firstGates,
+  type GrowingGuard,
+  gateOnce,
+  laterGates,
+  layFloor,
+  moreGates,
+  raiseGuard,
+} from './guard/index.ts'
 export { answeringHalf, type OpenConsent, openConsent } from './store/index.ts'

@@ -12,6 +12,7 @@ const OWN = [
   '/',
   '/heed.js',
   '/heed-rest.js',
+  '/heed-more.js',
   '/heed-banner.js',
   '/heed-details.js',
   '/heed-fair.js',

@@ -80,6 +80,7 @@ test('runs inline behind a policy for scanners, and finds its other files', asyn
 <meta http-equiv="Content-Security-Policy" content="${denial}"></template>`
   for (const file of [
     'heed-rest.js',
+    'heed-more.js',
     'heed-banner.js',
     'heed-details.js',
     'heed-fair.js',
@@ -105,16 +106,16 @@ test('denies and breaks nothing as a module that goes by another name', async ()
 })
 
 test.each([
-  ['there is no policy element', meta + tag, '[heed] no-policy: #heed-policy has no text.'],
+  ['there is no policy element', meta + tag, '[heed] no-policy: #heed-policy'],
   [
     'the policy element is empty',
     `${meta}<script type="application/json" id="heed-policy"></script>${tag}`,
-    '[heed] no-policy: #heed-policy has no text.',
+    '[heed] no-policy: #heed-policy',
   ],
   [
     'the address of the policy answers 404',
     `${meta}<script src="/heed.js" data-policy="/none.json"></script>`,
-    '[heed] no-policy: /none.json, 404 has no text.',
+    '[heed] no-policy: /none.json',
   ],
 ])('reports what is missing when %s', async (_, head, message) => {
   const { errors } = await show(head)
@@ -126,6 +127,7 @@ test('loads its files from another host, and the policy too, under its own floor
   for (const file of [
     'heed.js',
     'heed-rest.js',
+    'heed-more.js',
     'heed-banner.js',
     'heed-details.js',
     'heed-fair.js',
@@ -178,6 +180,7 @@ test.each([
   const files: Record<string, string> = {
     '/heed.js': built('heed.js'),
     '/heed-rest.js': built('heed-rest.js'),
+    '/heed-more.js': built('heed-more.js'),
     '/heed-banner.js': built('heed-banner.js'),
     '/heed-details.js': built('heed-details.js'),
     '/heed-fair.js': built('heed-fair.js'),

@@ -36,6 +36,8 @@ export async function serve(): Promise<Served> {
   for (const part of [
     '',
     '-rest',
+    '-more',
+    '-beside',
     '-banner',
     '-details',
     '-fair',
@@ -106,7 +108,7 @@ function track(request: IncomingMessage, path: string, response: ServerResponse)
     return
   }
   const [type, body] = path.endsWith('.js')
-    ? ['text/javascript', `(window.ran ??= []).push(${JSON.stringify(path)})`]
+    ? ['text/javascript', `(self.ran ??= []).push(${JSON.stringify(path)})`]
     : path.endsWith('.gif')
       ? ['image/gif', GIF]
       : path.endsWith('.html')

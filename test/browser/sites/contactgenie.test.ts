@@ -11,6 +11,7 @@ import {
   count,
   jar,
   keys,
+  look,
   openChoices,
   pass,
   press,
@@ -133,6 +134,7 @@ test('mails the newsletter after a confirmation and until one press of a button 
   // A mail program that looks at every link confirms nothing.
   await page.goto(confirmLink())
   expect(await examples.mail.send('contactgenie', wanted)).toMatchObject({ sent: false })
+  await look()
   await page.locator('form button').first().click()
   await soon(() => examples.mail.send('contactgenie', wanted)).toEqual({ sent: true, reason: '' })
 
@@ -156,6 +158,7 @@ test('keeps newsletter and offers in one topic, stopped together (CG6)', async (
   const page = await (await site.visitor()).newPage()
   await mail.subscribe('contactgenie', { to, topic: 'newsletter' })
   await page.goto(confirmLink())
+  await look()
   await page.locator('form button').first().click()
   await soon(() => send('newsletter')).toBe(true)
   // Offers have no list of their own that a yes or no could miss.

@@ -178,6 +178,7 @@ const SITE_FILES = [
   '/',
   '/heed.js',
   '/heed-rest.js',
+  '/heed-more.js',
   '/heed-banner.js',
   '/heed-details.js',
   '/heed-embed.js',

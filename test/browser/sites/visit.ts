@@ -106,11 +106,14 @@ export function count(world: World, place: string): number {
 export const soon = <Value>(look: () => Value | Promise<Value>) => expect.poll(look, { timeout: 10_000 })
 
 /** Longer than the pause between two beacons of the statistics script. */
-export const BEACONS = 3000
+export const BEACONS = 1500
 
 /** Lets real time pass, for what must not come. */
 export const pass = (milliseconds: number): Promise<void> =>
   new Promise(resolve => setTimeout(resolve, milliseconds))
+
+/** As long as a person looks at a page behind a link before pressing; what is quicker is asked to press once more. */
+export const look = (): Promise<void> => pass(1050)
 
 /** Every address that a profile asks the network for from now on. */
 export function asked(context: BrowserContext): URL[] {

@@ -113,3 +113,21 @@ test('tells the truth about who began a navigation: a form of another site stays
   expect(await fields('get')).toEqual(['cross-site', 'navigate', 'document'])
   expect(await fields('post')).toEqual(['cross-site', 'navigate', 'document'])
 })
+
+test('lets no page connect ahead of time to somebody who may not be asked, from the second view on', async () => {
+  const link = `<link rel="preconnect" id="ahead" href="${shop.served.tracker('/')}">`
+  const page = await shop.visitor()
+  shop.served.put('/', shop.html({ head: link }))
+  shop.served.put('/frame', `${icon}${link}<p>é`)
+  const read = () => page.evaluate('ahead.rel + ahead.sizes')
+  for (const path of ['/', '/frame']) {
+    await page.goto(shop.served.url(path))
+    expect(await read()).toBe('')
+  }
+  expect(await page.textContent('p')).toBe('é')
+  await page.goto(shop.served.url('/first'))
+  await answer(page, true)
+  await settled(page)
+  await page.goto(shop.served.url('/'))
+  expect(await read()).toBe('preconnect')
+})

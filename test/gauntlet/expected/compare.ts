@@ -1,4 +1,4 @@
-import type { BrowserName } from '../drive/index.ts'
+import type { BrowserName } from '../../drive/index.ts'
 import type { Faults, Phase } from '../judge/index.ts'
 import type { SetupName } from '../site/index.ts'
 import { ways as tried } from '../ways/index.ts'

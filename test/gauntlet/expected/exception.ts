@@ -1,4 +1,4 @@
-import type { BrowserName } from '../drive/index.ts'
+import type { BrowserName } from '../../drive/index.ts'
 import type { Phase } from '../judge/index.ts'
 import type { SetupName } from '../site/index.ts'
 

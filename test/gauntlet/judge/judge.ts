@@ -1,4 +1,4 @@
-import type { Driven } from '../drive/index.ts'
+import type { Driven } from '../../drive/index.ts'
 import { type SetupName, type Site, serve, setup } from '../site/index.ts'
 import { type Way, ways } from '../ways/index.ts'
 import { type Control, isKept } from './control.ts'

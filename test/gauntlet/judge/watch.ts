@@ -1,4 +1,4 @@
-import type { Visitor } from '../drive/index.ts'
+import type { Visitor } from '../../drive/index.ts'
 import { PREFIX, type Site } from '../site/index.ts'
 
 /** What a visitor does on the site, and what can be seen of it from outside of the page. */

@@ -107,7 +107,10 @@ export async function serve({ head, front = site => site }: Setup): Promise<Site
     else if (sideOf(request) === 'site') fronted(request, response)
     else if (!reached(request, response, 'service')) response.writeHead(404).end()
   })
+  // The server forgets a connection that is a socket from then on, but does not end before it has.
+  const sockets = new Set<Duplex>()
   server.on('upgrade', (request: IncomingMessage, socket: Duplex) => {
+    sockets.add(socket)
     note(request, sideOf(request))
     talk(request, socket, () =>
       note({ ...request, url: request.url!.replace('once', 'alive') } as IncomingMessage, sideOf(request)),
@@ -143,6 +146,7 @@ export async function serve({ head, front = site => site }: Setup): Promise<Site
         for (const line of lines) line.stop()
         server.close(() => done())
         server.closeAllConnections()
+        for (const socket of sockets) socket.destroy()
       }),
   }
 }

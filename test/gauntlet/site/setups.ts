@@ -32,6 +32,8 @@ export const files = [
   'heed-reopen.js',
   'heed-keep.js',
   'heed-join.js',
+  'heed-more.js',
+  'heed-beside.js',
   'heed-embed.js',
   'heed-worker.js',
 ] as const

@@ -5,6 +5,8 @@ export const workers: readonly Control[] = [
   {
     name: 'workers of every kind start, work and stop',
     async run() {
+      // Then those that run files of the site have a guard, too.
+      await globalThis.heed?.ready
       const code = encodeURIComponent(
         `postMessage([typeof importScripts, location.protocol, self.name]); onmessage = async ({ data }) => { const answer = await fetch(data); postMessage([answer.status, (await answer.json()).three, XMLHttpRequest.name, typeof WebSocket]) }`,
       )
@@ -39,6 +41,7 @@ made.onmessage = () => postMessage([self.imported, text(fetch), text(XMLHttpRequ
   {
     name: 'workers fail as they do',
     async run() {
+      await globalThis.heed?.ready
       const missing = new Worker('/status?code=404')
       hear(missing, 'error message', 'missing')
       await next(missing, 'error')

@@ -1,9 +1,11 @@
-import type { Consent, Guard, Policy } from '@heed/core'
-import { firstGates, openConsent, raiseGuard } from '@heed/core/script-tag'
+import type { Consent, Guard, GuardOptions, Policy } from '@heed/core'
+import { firstGates, layFloor, openConsent, raiseGuard } from '@heed/core/script-tag'
 import type * as Rest from '../rest/index.ts'
 
 /** Filled in by the build from package.json. */
 declare const HEED_VERSION: string
+
+type Mutable<Type> = { -readonly [key in keyof Type]: Type[key] }
 
 /** The one global of the script tag. */
 export interface Heed {
@@ -20,9 +22,9 @@ export interface Heed {
   open(): Promise<unknown>
   /**
    * Asks about one purpose or service at the moment something needs it; resolves to whether it may go on, at once where that is
-   * settled.
+   * settled. Comes with the rest, and so is there when `ready` is.
    */
-  ask(id: string): Promise<boolean>
+  ask?(id: string): Promise<boolean>
   close(): unknown
   /** Opens the developer panel, which is a file of its own. Resolves when it is there. */
   panel(): Promise<unknown>
@@ -46,50 +48,46 @@ export function boot(): void {
   const home = new URL(src || from, document.baseURI)
   // Before the guard stands: it may come from another host.
   const answer = url && fetch(url)
-  const load: Rest.Load = name => import(new URL(`heed-${name}.js`, home).href)
+  const load: Rest.Load = name => import(`${new URL(`heed-${name}.js`, home)}`)
   const { hostname, pathname } = new URL('.', home)
-  const guard = raiseGuard(firstGates, {
+  const options: GuardOptions = {
     mode: mode as 'report',
     floor: (floor ?? 'strict') as 'strict',
     // Heed's own files, which may come from another host than the page.
     hosts: [hostname + pathname],
     beforeReload: async () => (await load('keep')).keepFields(),
-  })
+  }
+  const guard = raiseGuard(firstGates, options, layFloor)
   const parsing = document.readyState === 'loading'
   const rest = load('rest').then(({ finish }) => finish({ guard, hostname, load, page, parsing, script }))
-  let arrived: (heed: Heed) => void
-
-  const heed: Heed = (page.heed = {
+  // Asked for by the rest, which is still on its way.
+  load('more').catch(() => {})
+  const heed = (page.heed = {
     version: HEED_VERSION,
     guard,
-    ready: new Promise(resolve => (arrived = resolve)),
     open: async () => (await rest).open(),
-    ask: async id => (await rest).ask(id),
     close: async () => (await rest).close(),
     panel: async () => (await rest).panel(),
-  })
-  const read = async (): Promise<void> => {
+  } as Mutable<Partial<Heed>> as Mutable<Heed>)
+  const read = async (): Promise<Heed> => {
     try {
       const found = answer && (await answer)
       const text = found
         ? found.ok && (await found.text())
         : document.getElementById('heed-policy')?.textContent
-      if (!text)
-        throw new Error(
-          `[heed] no-policy: ${found ? `${url}, ${found.status}` : '#heed-policy'} has no text.`,
-        )
-      const policy = JSON.parse(text) as Policy
-      if (policy.heed !== 1) throw new Error('[heed] no-policy: `heed` is not 1.')
+      const policy = (text && JSON.parse(text)) as Policy | undefined
+      if (policy?.heed !== 1) throw new Error(`[heed] no-policy: ${url ?? '#heed-policy'}`)
       const consent = openConsent(policy, { region })
       guard.follow(consent)
       heed.consent = consent
       // On its way while the rest still is; what fails is told by who uses it.
       if (banner !== 'off' && consent.due().ask) load('banner').catch(() => {})
-      ;(await rest).follow(consent)
-      arrived(heed)
+      await (await rest).follow(consent)
+      return heed
     } catch (error) {
       reportError(error)
+      return new Promise(() => {})
     }
   }
-  read()
+  heed.ready = read()
 }

@@ -1,1 +1,2 @@
-export { watchFrames as mount } from '../embed/index.ts'
+export { gateOnce } from '@heed/core/script-tag'
+export { mountPlaceholders } from '../embed/index.ts'

@@ -1,2 +1,1 @@
 export { mountPlaceholders, type PlaceholderOptions } from './mount.ts'
-export { watchFrames } from './watch.ts'

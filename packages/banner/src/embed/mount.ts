@@ -85,7 +85,7 @@ export function mountPlaceholders(
       if (!action) return
       try {
         if (action === 'always') consent.choose(now.always!.answers)
-        else if (!guard.once(frame))
+        else if (!guard.once?.(frame))
           throw new Error('[heed] The browser keeps no cookie, and the floor is in the way.')
         look()
         // What was asked for is where the person goes on.

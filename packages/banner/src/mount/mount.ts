@@ -6,6 +6,7 @@ import type { Action } from '../view/index.ts'
 import { en } from '../words/index.ts'
 import { afterContent, afterPaint } from './after-paint.ts'
 import { guarded, report } from './guarded.ts'
+import { notePrograms } from './program.ts'
 import { createQuestions } from './questions.ts'
 import { makeRoom } from './room.ts'
 import type { Banner, BannerOptions, Load } from './types.ts'
@@ -34,6 +35,7 @@ export function mount(consent: Consent, options: BannerOptions, load: Load): Ban
   const redraw = guarded(draw)
   const questions = createQuestions(consent, report)
   const unbind = consent.on('change', redraw)
+  const unnote = notePrograms(consent)
   document.addEventListener('click', opened)
   let loading: Promise<DetailsLayer> | undefined
   let details: DetailsLayer | undefined
@@ -202,6 +204,7 @@ export function mount(consent: Consent, options: BannerOptions, load: Load): Ban
     close: guarded(close),
     stop() {
       unbind()
+      unnote()
       document.removeEventListener('click', opened)
       document.removeEventListener('DOMContentLoaded', attach)
       guarded(close)()

@@ -1,9 +1,16 @@
-import type { Consent, GuardEvent } from '@heed/core'
-import { answeringHalf, type GrowingGuard, laterGates, type OpenConsent } from '@heed/core/script-tag'
-import type { watchFrames } from '../embed/index.ts'
+import type { Consent } from '@heed/core'
+import {
+  answeringHalf,
+  type GrowingGuard,
+  type gateOnce,
+  laterGates,
+  type moreGates,
+  type OpenConsent,
+} from '@heed/core/script-tag'
+import type { mountPlaceholders } from '../embed/index.ts'
 import type { JoinOptions, joinWorker } from '../join/index.ts'
 import type { keepFields, restoreFields } from '../keep/index.ts'
-import { pick } from '../languages/index.ts'
+import type { pick } from '../languages/index.ts'
 import { type Banner, type BannerOptions, type Later, type mount, untold } from '../mount/index.ts'
 import type * as Reopen from '../reopen/index.ts'
 import type { Words } from '../words/index.ts'
@@ -12,6 +19,8 @@ import { warnIfLate } from './late.ts'
 /** What the files of the script tag give, by their names. */
 interface Files extends Later {
   rest: { finish: typeof finish }
+  /** The last gates, and which language to speak. */
+  more: { moreGates: typeof moreGates; pick: typeof pick }
   /** The interface, loaded only when there is something to ask, to tell or to open. */
   banner: { mount: typeof mount }
   /** The way back to one's choices, for pages that have none. */
@@ -23,7 +32,7 @@ interface Files extends Later {
   /** What joins the page to the gate in its service worker. */
   join: { joinWorker: typeof joinWorker }
   /** What stands in the place of frames that wait. */
-  embed: { mount: typeof watchFrames }
+  embed: { gateOnce: typeof gateOnce; mountPlaceholders: typeof mountPlaceholders }
   /** The developer panel. */
   panel: { mountPanel(heed: unknown): unknown }
 }
@@ -36,7 +45,7 @@ export interface Parts {
   /** The host of Heed's own files. */
   readonly hostname: string
   readonly load: Load
-  readonly page: { readonly heed?: { readonly consent?: Consent } }
+  readonly page: { readonly heed?: { readonly consent?: Consent; ask?(id: string): Promise<boolean> } }
   /** Whether the page was still being parsed when Heed began. */
   readonly parsing: boolean
   readonly script: HTMLScriptElement | null
@@ -45,19 +54,14 @@ export interface Parts {
 /** What the first file gets. */
 export interface Finished {
   /** Takes up the store of this page. */
-  follow(consent: OpenConsent): void
+  follow(consent: OpenConsent): Promise<unknown>
   open(): Promise<unknown>
-  ask(id: string): Promise<boolean>
   close(): void
   panel(): Promise<unknown>
 }
 
-/** Fits `iframe`, `object` and `embed`, which a placeholder may stand in for, and no other kind of thing that a guard holds. */
-const FRAMES = /if|ob|em/
-
 /** Puts up the later gates, and what shows when it is asked for. */
 export function finish({ guard, hostname, load, page, parsing, script }: Parts): Finished {
-  guard.completeWith(laterGates)
   warnIfLate(script, parsing)
   const {
     lang: language,
@@ -65,11 +69,22 @@ export function finish({ guard, hostname, load, page, parsing, script }: Parts):
     banner: auto,
     floor,
     worker,
+    workers,
     form,
     layer,
     reopen,
     fair,
   } = script?.dataset ?? {}
+  // It lies beside this file.
+  const beside = new URL('heed-beside.js', import.meta.url).href
+  guard.completeWith(laterGates, true)
+  const last = load('more')
+  const more = last.then(
+    ({ moreGates }) =>
+      guard.completeWith(moreGates(workers === 'off' ? undefined : beside, mode as 'enforce')),
+    // The browser has told of a file that is not there; the floor covers what it would have held.
+    () => {},
+  )
   const asks = auto !== 'off'
   const notice = auto === 'notice'
   let store: (consent: Consent) => void
@@ -85,9 +100,14 @@ export function finish({ guard, hostname, load, page, parsing, script }: Parts):
     })
   /** The words of the language that the tag asks for, else the page, else the browser; English where they do not come. */
   const words = async (): Promise<Words | undefined> => {
-    const tag = pick([language ?? '', document.documentElement.lang, ...navigator.languages])
-    if (tag !== 'en')
-      return load(`words-${tag}`).then(found => found.words, reportError) as Promise<Words | undefined>
+    try {
+      const { pick } = await last
+      const tag = pick([language ?? '', document.documentElement.lang, ...navigator.languages])
+      return tag === 'en' ? undefined : (await load(`words-${tag}`)).words
+    } catch (error) {
+      reportError(error)
+      return undefined
+    }
   }
   let there = false
   const use = <Result>(act: (shown: Banner) => Result | Promise<Result>): Promise<Result | undefined> =>
@@ -102,15 +122,23 @@ export function finish({ guard, hostname, load, page, parsing, script }: Parts):
       return undefined
     })
   const open = (): Promise<unknown> => use(shown => shown.open())
-  const panel = (): Promise<unknown> => load('panel').then(file => file.mountPanel(page.heed))
+  const panel = (): Promise<unknown> => load('panel').then(({ mountPanel }) => mountPanel(page.heed))
 
-  // Asked at each frame, and done at the first: a file that is there is not loaded again.
-  const waits = ({ kind, service }: GuardEvent): unknown =>
-    service &&
-    FRAMES.test(kind) &&
-    again('embed').then(file => file.mount(guard, known, words, language), reportError)
-  guard.on('held', waits)
-  guard.on('refused', waits)
+  let embeds: unknown
+  for (const event of ['held', 'refused'] as const)
+    guard.on(event, ({ kind, service }) => {
+      if (embeds || !service || !/iframe|object|embed/.test(kind)) return
+      embeds = Promise.all([again('embed'), words(), known]).then(
+        ([{ gateOnce, mountPlaceholders }, words, consent]) => {
+          guard.completeWith([gateOnce(guard)], true)
+          mountPlaceholders(consent, guard, { language, words })
+        },
+        error => {
+          embeds = undefined
+          reportError(error)
+        },
+      )
+    })
 
   document.addEventListener('click', event => {
     // Once the interface is there, it listens itself.
@@ -121,7 +149,7 @@ export function finish({ guard, hostname, load, page, parsing, script }: Parts):
   if (/[?&#]heed-panel/.test(location.href)) panel()
   try {
     // What was typed before a reload for the floor.
-    if (sessionStorage['heed:fields']) load('keep').then(file => file.restoreFields())
+    if (sessionStorage['heed:fields']) load('keep').then(({ restoreFields }) => restoreFields())
   } catch {
     // No storage, nothing kept.
   }
@@ -129,6 +157,8 @@ export function finish({ guard, hostname, load, page, parsing, script }: Parts):
   return {
     follow(consent) {
       store(consent)
+      page.heed!.ask = async id =>
+        !!(consent.why(id).open ? await use(shown => shown.ask(id)) : consent.allows(id))
       consent.completeWith(answeringHalf)
       const ask = (): unknown =>
         asks && (consent.due().ask || (notice && untold(consent).length)) && use(() => {})
@@ -138,7 +168,7 @@ export function finish({ guard, hostname, load, page, parsing, script }: Parts):
       const offer = (): unknown =>
         document.querySelector('[data-heed-open]') ||
         Promise.all([load('reopen'), words()]).then(
-          ([file, words]) => file.offerReopen(consent, words),
+          ([{ offerReopen }, words]) => offerReopen(consent, words),
           reportError,
         )
       if (asks && reopen !== 'off') {
@@ -147,16 +177,13 @@ export function finish({ guard, hostname, load, page, parsing, script }: Parts):
       }
       if (worker != null)
         load('join').then(
-          file =>
-            file.joinWorker(consent, guard, { file: worker, mode, floor, hosts: [hostname] } as JoinOptions),
+          ({ joinWorker }) =>
+            joinWorker(consent, guard, { file: worker, mode, floor, hosts: [hostname] } as JoinOptions),
           reportError,
         )
+      return more
     },
     open,
-    async ask(id) {
-      const { allowed, open } = (await known).why(id)
-      return open ? !!(await use(shown => shown.ask(id))) : allowed
-    },
     close: () => void banner?.then(shown => shown.close()),
     panel,
   }

@@ -1,3 +1,4 @@
+import { base } from './base.ts'
 import { nowhere } from './nowhere.ts'
 import type { Gate } from './warden.ts'
 
@@ -26,7 +27,7 @@ export const gateConnections: Gate = warden => {
             if (!fails) return made(...values)
             // Where there is no code: a blob that does not exist.
             return Object.defineProperty(made(urgent ? `blob:${origin}/` : nowhere(what), init), 'url', {
-              value: new URL(what, document.baseURI).href,
+              value: new URL(what, base()).href,
             })
           }
           return warden.standIn({ kind: name.toLowerCase(), what, whose, urgent }, like, make)

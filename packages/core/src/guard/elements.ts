@@ -1,5 +1,5 @@
 import { clean } from './clean.ts'
-import { ALL, foreign, isSource, loading, MARK, NAMES } from './sources.ts'
+import { ALL, foreign, isSource, loading, MARK, NAMES, RULES } from './sources.ts'
 import { trust } from './trusted.ts'
 import type { Before, Gate } from './warden.ts'
 
@@ -52,6 +52,8 @@ export const gateElements: Gate = warden => {
         const type = getAttribute.call(element, TYPE)
         if (type != null) setAttribute.call(element, 'type', type)
         if (go) go()
+        // Rules are read when they come into the page.
+        else if (name === RULES) element.after(element)
         else setAttribute.call(element, name.replace('xlink:', ''), trust('createScriptURL', key.value))
         // A player looks at its sources when they come, not when they change.
         if (kind === 'source') (element.parentNode as HTMLMediaElement | null)?.load?.()
@@ -72,9 +74,12 @@ export const gateElements: Gate = warden => {
   ): void => {
     const kind = element.localName
     const mark = marked.has(element)
-    for (const given of element.getAttributeNames()) {
+    // The rules for what is fetched ahead of time name it in their text.
+    for (const given of [...element.getAttributeNames(), RULES]) {
       const name = given.replace(MARK, '')
-      const value = getAttribute.call(element, given)!
+      const value =
+        getAttribute.call(element, given) ??
+        (/^sp/.test((element as HTMLScriptElement).type) ? element.textContent : '')
       if (name === 'srcdoc') {
         const html = clean(warden, value)
         if (html !== value) setAttribute.call(element, name, trust('createHTML', html))

@@ -14,7 +14,9 @@ import { gateSinks } from './sinks.ts'
 import { gateStorage } from './storage.ts'
 import { gateStorageEvents } from './storage-event.ts'
 import { gateLeftovers } from './sweep.ts'
+import type { GuardOptions } from './types.ts'
 import type { Gate } from './warden.ts'
+import { gateWorkers } from './workers.ts'
 
 /** What must stand before anything else on the page runs. */
 export const firstGates: readonly Gate[] = [
@@ -40,3 +42,10 @@ export const laterGates: readonly Gate[] = [
   gateStorageEvents,
   gateDatabases,
 ]
+
+/** What comes last: what the floor covers as well, where there is one. */
+export const moreGates = (file: string | undefined, mode: GuardOptions['mode']): Gate[] =>
+  file && mode !== 'report' ? [gateWorkers(file, mode)] : []
+
+/** What stands in a worker. */
+export const besideGates: readonly Gate[] = [gateNetwork, gateConnections, gateRunning, gateDatabases]

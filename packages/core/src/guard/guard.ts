@@ -1,7 +1,8 @@
 import { createNanoEvents } from 'nanoevents'
 import { type Consent, report, safely } from '../store/index.ts'
 import { type Area, whoseUrl } from '../whose/index.ts'
-import { layFloor } from './floor.ts'
+import { base } from './base.ts'
+import type { Floor } from './floor.ts'
 import { createNames, type Names } from './names.ts'
 import { createPatches } from './patch.ts'
 import { loading } from './sources.ts'
@@ -20,7 +21,7 @@ export interface Guard {
    * a person who asked for it. Under a strict floor the page is loaded again for that. Says whether it will load: not where
    * the floor is in the way and the browser keeps no cookie.
    */
-  once(frame: Element): boolean
+  once?(frame: Element): boolean
   /** Tells the listeners what another layer did. */
   note(event: GuardEvent): void
   /** Takes every gate away and leaves the page's own functions as they were found. */
@@ -29,8 +30,8 @@ export interface Guard {
 
 /** A guard whose gates do not come all at once. */
 export interface GrowingGuard extends Guard {
-  /** Puts more gates up. */
-  completeWith(more: readonly Gate[]): void
+  /** Puts more gates up; the last time unless `moreCome`. */
+  completeWith(more: readonly Gate[], moreCome?: true): void
 }
 
 /** How many past events a late listener still hears of. */
@@ -40,8 +41,12 @@ const REMEMBERED = 500
 const ROOM = 5e6
 const EACH = 5e3
 
-/** Puts gates up on this page. */
-export function raiseGuard(first: readonly Gate[], options: GuardOptions = {}): GrowingGuard {
+/** Puts gates up on this page, or in this worker, which can have no floor. */
+export function raiseGuard(
+  first: readonly Gate[],
+  options: GuardOptions,
+  layFloor: (warden: Warden, options: GuardOptions) => Floor,
+): GrowingGuard {
   const { mode, onError = report } = options
   const events = createNanoEvents<{ [name in GuardEventName]: (event: GuardEvent) => void }>()
   const past: GuardEvent[] = []
@@ -53,7 +58,6 @@ export function raiseGuard(first: readonly Gate[], options: GuardOptions = {}): 
   const names: { [kind in Area]?: Names } = {}
   let consent: Consent | undefined
   const own = [location.hostname]
-  const base = (): string => document.baseURI
   let whose = whoseUrl(undefined, own, base)
 
   const attempt = (act: () => void): void => safely(act, onError)()
@@ -181,7 +185,7 @@ export function raiseGuard(first: readonly Gate[], options: GuardOptions = {}): 
       raise(realm, gates)
       growing?.push(realm)
     }
-    if (entered.has(document)) return
+    if (!document || entered.has(document)) return
     entered.add(document)
     if (document.readyState !== 'loading') {
       warden.welcome(document.documentElement)
@@ -197,7 +201,7 @@ export function raiseGuard(first: readonly Gate[], options: GuardOptions = {}): 
     ends.push(end)
   }
   for (const gate of first) gates.push(gate(warden))
-  enter(window)
+  enter(globalThis as Realm)
 
   return {
     follow(store) {
@@ -211,12 +215,11 @@ export function raiseGuard(first: readonly Gate[], options: GuardOptions = {}): 
       for (const told of [...past]) if (told.event === event) hear(told)
       return events.on(event, hear)
     },
-    once: frame => !!warden.once?.(frame),
     note,
-    completeWith(more) {
+    completeWith(more, moreCome) {
       const made = more.map(gate => gate(warden))
       for (const realm of growing ?? []) raise(realm, made)
-      growing = undefined
+      growing = moreCome && growing
       gates.push(...made)
     },
     stop() {

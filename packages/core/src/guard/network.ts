@@ -11,7 +11,7 @@ export const gateNetwork: Gate = warden => {
     gatePromised(warden, realm, realm, 'fetch', 'fetch', whose)
 
     // They answer at once, and say no more than that something was queued.
-    for (const target of [realm, realm.Navigator.prototype])
+    for (const target of [realm, realm.Navigator?.prototype])
       patch(target, target === realm ? 'fetchLater' : 'sendBeacon', (self, values, native) => {
         const [input, init] = values
         const later = target === realm

@@ -5,6 +5,12 @@ import type { Gate } from './warden.ts'
 /** The key in `sessionStorage` that says what a reload is for, until the page is back. */
 const MARK = 'heed:floor'
 
+/** Firefox gives a frame on a reload what it showed last: nothing, where the floor had stopped it. */
+const refill = (): void => {
+  for (const frame of document.querySelectorAll<HTMLIFrameElement>('iframe[src],iframe[srcdoc]'))
+    if (frame.contentDocument?.URL === 'about:blank' && !/^java/.test(frame.src)) frame.after(frame)
+}
+
 /**
  * Lets the floor follow the decision. A policy in a `meta` element can be narrowed by another, never widened (CSP section 8.1):
  * when there is more to reach, the page is loaded again, once.
@@ -36,8 +42,10 @@ export const gateFloor: Gate = ({ floor }) => {
     if (both.length < reached.length) lay(sources)
     try {
       // Loaded again and still not allowed: this browser keeps no answer. One more reload would end the same way.
-      failed ??= (sessionStorage[MARK] ?? `${services}`) !== `${services}`
+      const mark = sessionStorage[MARK]
+      failed ??= (mark ?? `${services}`) !== `${services}`
       delete sessionStorage[MARK]
+      if (mark != null && /Gecko\//.test(navigator.userAgent)) addEventListener('load', refill)
       if (
         (both.length < sources.length || services.some(id => missed.has(id))) &&
         settled &&

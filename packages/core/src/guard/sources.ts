@@ -7,7 +7,10 @@ export const ELEMENTS =
 export const ALL = `${ELEMENTS},a,area,body,table,td,th`
 
 /** Names of attributes that name something to fetch, written as the properties are. */
-export const NAMES = 'src srcset href imagesrcset data poster ping background xlink:href'.split(' ')
+export const NAMES = 'src srcset href imagesrcset data poster ping background xlink:href rules'.split(' ')
+
+/** No attribute, but the text of a script with speculation rules. */
+export const RULES = 'rules'
 
 /** Put before the name of an attribute that is withheld: so it outlives cloning, serialising and parsing again. */
 export const MARK = 'data-heed-'
@@ -43,7 +46,7 @@ export function foreign(
 ): string | undefined {
   // `<a>` and `<area>` are links that people follow.
   if (name === 'href' && element < 'b') return
-  const urls = /set$|ping/i.test(name) ? value.trim().split(/,?\s+(?:[\d.]+[wxh],)?/) : [value]
+  const urls = /set$|ping|rules/i.test(name) ? value.trim().split(/"|,?\s+(?:[\d.]+[wxh],)?/) : [value]
   const others = urls.filter(url => whose(url) != null)
   return others.find(url => judge(whose(url))[0] !== 'released') ?? others[0]
 }

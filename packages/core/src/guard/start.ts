@@ -1,4 +1,5 @@
-import { firstGates, laterGates } from './gates.ts'
+import { layFloor } from './floor.ts'
+import { firstGates, laterGates, moreGates } from './gates.ts'
 import { type Guard, raiseGuard } from './guard.ts'
 import { gateOnce } from './once.ts'
 import type { GuardOptions } from './types.ts'
@@ -8,8 +9,8 @@ import type { GuardOptions } from './types.ts'
  * a service. What was refused fails as the platform fails; what nobody has answered yet waits and goes through once,
  * in order, after a grant. Must run before any other script of the page.
  */
-export function startGuard(options?: GuardOptions): Guard {
-  const guard = raiseGuard(firstGates, options)
-  guard.completeWith([...laterGates, gateOnce])
+export function startGuard(options: GuardOptions = {}): Guard {
+  const guard = raiseGuard(firstGates, options, layFloor)
+  guard.completeWith([...laterGates, gateOnce(guard), ...moreGates(options.workers, options.mode)])
   return guard
 }

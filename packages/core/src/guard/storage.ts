@@ -1,5 +1,5 @@
 import type { Names } from './names.ts'
-import type { Gate } from './warden.ts'
+import type { Before, Gate } from './warden.ts'
 
 /**
  * Guards `localStorage` and `sessionStorage`: declared keys of services that may not run are not set. A page gets the areas wrapped, because `localStorage.name = value` calls nothing that could be replaced.
@@ -36,19 +36,15 @@ export const gateStorage: Gate = ({ namesOf, patch }) => {
     }
 
     const { prototype } = realm.Storage
-    patch(prototype, 'getItem setItem removeItem clear key', (self, values, native) => {
+    const bared: Before = (self, values, native) => {
       const storage = bare.get(self) ?? self
       const go = (): unknown => Reflect.apply(native, storage, values)
       // Only `setItem` takes two.
       return native.length > 1 && values.length > 1 && kept.has(storage)
         ? kept.get(storage)!.write(`${values[0]}`, go)
         : go()
-    })
-    patch(
-      prototype,
-      'length',
-      (self, values, native) => Reflect.apply(native, bare.get(self) ?? self, values),
-      'get',
-    )
+    }
+    patch(prototype, 'getItem setItem removeItem clear key', bared)
+    patch(prototype, 'length', bared, 'get')
   }
 }

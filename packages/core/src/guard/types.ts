@@ -48,5 +48,10 @@ export interface GuardOptions {
   readonly hosts?: readonly string[]
   /** What is to be done before the floor loads the page again, such as keeping what somebody typed. */
   readonly beforeReload?: () => Promise<unknown>
+  /**
+   * The address of `heed-beside.js`, the guard for workers. With it the workers that run files of the site are guarded too. Default: they
+   * are not.
+   */
+  readonly workers?: string
   readonly onError?: (error: unknown) => void
 }

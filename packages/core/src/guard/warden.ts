@@ -111,10 +111,6 @@ export interface Warden {
   welcome(root: Element | DocumentFragment): void
   /** Puts every gate into the window of a same-origin frame, once. */
   enter(realm: Realm): void
-  /**
-   * Lets a frame that waits load although its service may not, and says whether it will; once the gate is there that does so.
-   */
-  once?(frame: Element): boolean
   /** Elements that the page's own mark-up gave to a service: they are judged by that, not by their URL. */
   readonly marked: WeakSet<Element>
 }

@@ -9,8 +9,11 @@ import type { Service } from './types.ts'
 
 /** The default name of the cookie that keeps the choice; a `cookie.name` given to the store is not known here. */
 const CHOICE_COOKIE = 'heed'
-/** The key that remembers which notice of a change was closed (docs/cookie.md). */
-const NOTICE_KEY = 'heed-notice'
+/** Our own keys (docs/cookie.md), and what each says. */
+const KEYS = {
+  'heed-notice': 'which notice of a change was closed',
+  'heed-program': 'which answer a program gave',
+}
 
 interface Stored {
   readonly id: string
@@ -74,12 +77,9 @@ export function checkStored(policy: SoundPolicy, report: Report): void {
     if (!mayBeRefused(policy.purposes?.[item.service.purpose ?? ''])) continue
     if (item.area === 'cookies' && canMeet(item.name, CHOICE_COOKIE))
       report('choice-cookie', item.at, item.name, 'narrow it: a refusal would delete the answer itself')
-    if (item.area === 'local' && canMeet(item.name, NOTICE_KEY))
-      report(
-        'conflict',
-        item.at,
-        item.name,
-        'narrow it: `heed-notice` says which notice of a change was closed',
-      )
+    if (item.area === 'local')
+      for (const [key, says] of Object.entries(KEYS))
+        if (canMeet(item.name, key))
+          report('conflict', item.at, item.name, `narrow it: \`${key}\` says ${says}`)
   }
 }

@@ -21,6 +21,8 @@ export interface Judge {
   readonly whose: WhoseUrl
   /** Judges a request of a service, or of a third party nobody declared (`''`), by the choice as it stands now. */
   judge(service: string): Promise<Sentence>
+  /** Tells whose addresses may not be asked by the choice as it stands now. */
+  denied(): Promise<(url: string) => boolean>
   /** The Content Security Policy for documents and workers; nothing where the floor is off or the mode cannot be said in one. */
   header(): Promise<string | undefined>
 }
@@ -55,9 +57,17 @@ export function createJudge(state: WorkerState, { location, cookieStore }: Worke
     return decision
   }
 
+  const whose = whoseUrl(policy, hosts)
   return {
     looksOn: mode === 'report',
-    whose: whoseUrl(policy, hosts),
+    whose,
+    async denied() {
+      const { services } = await decision()
+      return url => {
+        const service = whose(url)
+        return service != null && !services[service]?.allowed
+      }
+    },
     async judge(service) {
       const verdict = (await decision()).services[service]
       const reason = verdict?.reason ?? 'undeclared'

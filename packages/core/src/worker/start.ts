@@ -31,8 +31,10 @@ export function startWorkerGate({ alone = false }: WorkerGateOptions = {}): void
   const headed = async (request: Request, response: Response): Promise<Response> => {
     await pages.loaded
     // A policy that makes no sense keeps no page from loading; it lets nothing of third parties pass either.
-    const policy = takesPolicy(request) && (await pages.judge?.header().catch(() => undefined))
-    return policy ? withPolicy(response, request, policy) : response
+    const [policy, denied] = takesPolicy(request)
+      ? await Promise.all([pages.judge?.header(), pages.judge?.denied()]).catch(() => [])
+      : []
+    return policy ? withPolicy(response, request, policy, denied) : response
   }
   const answer = async (event: FetchEvent): Promise<Response> => {
     const { clientId, request } = event

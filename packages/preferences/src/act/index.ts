@@ -9,7 +9,9 @@ export {
   type Ledger,
   type Next,
   type Standing,
+  type Stood,
   splitsOf,
+  standsApart,
 } from '@heed/records'
 export { aboutDisclosure, aboutPurpose, aboutRequest, aboutVersion, BOUNCED, isAbout } from './about.ts'
 export { type Cap, capOf, freeAt, reached } from './cap.ts'

@@ -20,8 +20,14 @@ test.each([
   ['a no to something else', 'grant', 'request', after(['stop', 'offers'])],
   ['a request', undefined, undefined, after(['stop', 'news'], ['request', 'news'])],
 ])('after %s, a yes becomes a %s, and a %s where confirmation is wanted', (_, plain, confirm, before) => {
-  expect(subscribing(before, 'news', false)?.kind).toBe(plain)
-  expect(subscribing(before, 'news', true)?.kind).toBe(confirm)
+  expect(subscribing(before, 'news', false, 10)?.kind).toBe(plain)
+  expect(subscribing(before, 'news', true, 10)?.kind).toBe(confirm)
+})
+
+test('asks once more after a day, and not before', () => {
+  const before = after(['request', 'news'])
+  expect(subscribing(before, 'news', true, 86_400_000)).toBeUndefined()
+  expect(subscribing(before, 'news', true, 86_400_001)?.kind).toBe('request')
 })
 
 test('confirms what waits and nothing else', () => {

@@ -11,15 +11,19 @@ export function stopping(before: Standing, topic: string): Next {
   return stopped?.granted === false && ![...before.topics].some(open) ? undefined : { kind: 'stop', topic }
 }
 
+/** How long a request waits before it is written, and so mailed, once more: a day. Whoever types an address mails it once in that time. */
+const ASKED_AGAIN = 86_400_000
+
 /**
  * A yes. It waits for a confirmation where the topic wants one, and wherever the address has said no before: anybody
  * can type an address into a form, but only its owner can take back its no.
  */
-export function subscribing(before: Standing, topic: string, confirm: boolean): Next {
+export function subscribing(before: Standing, topic: string, confirm: boolean, now: number): Next {
   const answer = answerTo(before, topic)
   const proven = answer?.granted && (answer.confirmed || !confirm)
   if (proven || (!answer && !confirm)) return { kind: 'grant', topic }
-  return before.topics.get(topic)?.pending == null ? { kind: 'request', topic } : undefined
+  const asked = before.topics.get(topic)?.pending ?? Number.NEGATIVE_INFINITY
+  return now - asked >= ASKED_AGAIN ? { kind: 'request', topic } : undefined
 }
 
 /** The confirmation of a yes that waits for one; of nothing else. */

@@ -1,2 +1,2 @@
 export { canonicalAddress } from './canonical-address.ts'
-export { type Subjects, subjects } from './subjects.ts'
+export { type Names, type Subjects, subjects } from './subjects.ts'

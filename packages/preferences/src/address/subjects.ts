@@ -1,14 +1,17 @@
 import { type Keyed, keyed, type Secret, toBase64url } from '../secret/index.ts'
 
+/** What one address is known by: under the newest secret, and under older ones. */
+export type Names = readonly [newest: string, ...older: string[]]
+
 /** Turns addresses into what the database knows people by. */
 export interface Subjects {
   /** How many secrets there are, and so how many names everybody has. */
   readonly count: number
   /**
-   * The keyed hashes of a canonical address, one for each secret, in their order: 16 bytes of HMAC-SHA-256, as 22
+   * The keyed hashes of canonical addresses, for each one by each secret, in their order: 16 bytes of HMAC-SHA-256, as 22
    * letters. Not reversible without the secrets.
    */
-  of(canonical: string): Promise<[newest: string, ...older: string[]]>
+  of(canonical: readonly string[]): Promise<Names[]>
   /** What tells each secret from others without showing it: its id and a hash of nothing. */
   marks(): Promise<{ readonly id: string; readonly mark: string }[]>
 }
@@ -19,9 +22,8 @@ export function subjects(secrets: readonly Secret[]): Subjects {
   return {
     count: secrets.length,
     async of(canonical) {
-      const [newest, ...older] = addresses
-      if (older.length === 0) return [await newest!.name(canonical)]
-      return (await Promise.all(addresses.map(key => key.name(canonical)))) as [string, ...string[]]
+      const [newest, ...older] = await Promise.all(addresses.map(key => key.names(canonical)))
+      return newest!.map((name, at): Names => [name, ...older.map(names => names[at]!)])
     },
     marks: () =>
       Promise.all(

@@ -14,6 +14,7 @@ export type PreferencesErrorCode =
   | 'bad-topic-id'
   | 'bad-secret'
   | 'other-addresses-secret'
+  | 'missing-links-secret'
   | 'bad-base-url'
   | 'insecure-base-url'
   | 'bad-mailto'

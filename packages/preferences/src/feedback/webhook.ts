@@ -1,3 +1,4 @@
+import { bodyOf } from '../body/index.ts'
 import { PreferencesError } from '../error/index.ts'
 import { type MailgunOptions, mailgun } from './mailgun.ts'
 import { type PostmarkOptions, postmark } from './postmark.ts'
@@ -29,8 +30,9 @@ export function createWebhook(
 
   async function answer(request: Request): Promise<Response> {
     if (request.method !== 'POST') return told(405, { error: 'Only POST is taken here.' })
-    const body = await bytesOf(request)
-    if (!body) return told(413, { error: 'The body is larger than 4 MB.' })
+    const body = await bodyOf(request, MOST)
+    if (body === 'too-large') return told(413, { error: 'The body is larger than 4 MB.' })
+    if (body === 'too-slow') return told(408, { error: 'The body did not come within ten seconds.' })
     const text = new TextDecoder().decode(body)
     let json: unknown
     try {
@@ -79,15 +81,4 @@ function told(status: number, body: object): Response {
     status,
     headers: { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' },
   })
-}
-
-async function bytesOf({ body }: Request): Promise<Uint8Array | undefined> {
-  const parts: Uint8Array[] = []
-  let length = 0
-  for await (const part of body ?? []) {
-    length += part.length
-    if (length > MOST) return undefined
-    parts.push(part)
-  }
-  return Buffer.concat(parts)
 }

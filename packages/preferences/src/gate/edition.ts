@@ -1,5 +1,5 @@
 import { addDuration, type Policy, type Version } from '@heed/core/server'
-import { aboutVersion, type Standing } from '../act/index.ts'
+import { aboutVersion, type Standing, standsApart } from '../act/index.ts'
 
 /** Why a version binds a person from an instant, or never. */
 export type BindingReason =
@@ -65,8 +65,8 @@ function bindingOf(policy: Policy, version: Version, index: number, standing: St
 
 /** The first yes from an instant on. */
 function yesAfter({ topics }: Standing, at: number): number | undefined {
-  const given = [...topics.values()].flatMap(({ answer }) =>
-    answer?.granted && answer.at >= at ? answer.at : [],
+  const given = [...topics].flatMap(([topic, { answer }]) =>
+    answer?.granted && answer.at >= at && !standsApart(topic) ? answer.at : [],
   )
   return given.length > 0 ? Math.min(...given) : undefined
 }

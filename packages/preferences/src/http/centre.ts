@@ -6,6 +6,7 @@ import {
   aboutVersion,
   confirming,
   EVERYTHING,
+  isReturned,
   type Next,
   pausing,
   type Standing,
@@ -13,10 +14,10 @@ import {
   subscribing,
 } from '../act/index.ts'
 import { bindingsOf } from '../gate/index.ts'
-import { again, type CentreView, centrePage, dated, html, pageResponse } from '../page/index.ts'
+import { again, type CentreView, centrePage, dated, html, pageResponse, receiptPage } from '../page/index.ts'
 import type { Claim } from '../token/index.ts'
 import { answersOf } from './answers.ts'
-import { exported } from './exported.ts'
+import { exported, fileResponse } from './exported.ts'
 import { fields } from './fields.ts'
 import { isHasty, openedAt } from './hasty.ts'
 import type { AskedFor, HandlerParts } from './types.ts'
@@ -34,7 +35,7 @@ const ENDING: readonly AskedFor['kind'][] = ['deletion', 'deactivation']
 /** The page of all choices. Its link was mailed to the address, or given to somebody the site knows, and opens for an hour. */
 export function centreAnswer(parts: HandlerParts): (request: Request, claim: Manage) => Promise<Response> {
   const { policy, ledger, gate, page, hooks, now } = parts
-  const { badRequest, gone, tooLarge } = answersOf(parts)
+  const { badRequest, gone, notFound, unread } = answersOf(parts)
   const purposes = [...new Set(Object.values(policy.topics ?? {}).flatMap(({ opens }) => opens ?? []))]
 
   async function show(
@@ -64,10 +65,12 @@ export function centreAnswer(parts: HandlerParts): (request: Request, claim: Man
           id: topic,
           required: gate.unanswered({ topic }, at).mode === 'required',
           on: allowed || reason === 'paused' || reason === 'too-often',
+          waiting: standing.topics.get(topic)?.pending != null,
           until: Math.max(standing.topics.get(topic)?.until ?? 0, standing.until ?? 0),
         })),
       tracking: purposes.map(id => ({ id, on: gate.purpose(standing, id, at).allowed })),
       pausedUntil: standing.until ?? 0,
+      returned: isReturned(standing),
       stopped:
         standing.everything !== undefined &&
         verdicts.every(({ allowed, reason }) => !allowed || reason === 'required'),
@@ -111,6 +114,20 @@ export function centreAnswer(parts: HandlerParts): (request: Request, claim: Man
       .map(([id, { granted }]) => ({ id, granted }))
   }
 
+  /** Opening tells: the page, everything as a file, or the receipt of one act, as a page or a file. */
+  async function opened(claim: Manage, request: Request): Promise<Response> {
+    const asked = new URL(request.url).searchParams
+    const [receipt, file] = [asked.get('receipt'), asked.has('export')]
+    if (receipt === null && !file) return show(claim, request)
+    const acts = await ledger.read(claim.subject)
+    if (receipt === null) return fileResponse('my-choices.json', await exported(parts, claim.subject, acts))
+    const act = acts.find(({ seq }) => `${seq}` === receipt)
+    if (!act) return notFound()
+    if (file) return fileResponse(`receipt-${act.seq}.json`, await exported(parts, claim.subject, [act]))
+    const shown = act.text === undefined ? undefined : await parts.words(act.text)
+    return pageResponse(page, 200, receiptPage(page, act, shown))
+  }
+
   async function act({ subject }: Manage, what: string, text: string): Promise<boolean> {
     const [verb = '', about = ''] = /^([a-z-]+) ?(.*)$/.exec(what)?.slice(1) ?? []
     const at = Math.floor(now())
@@ -118,7 +135,7 @@ export function centreAnswer(parts: HandlerParts): (request: Request, claim: Man
     const known = about === '' || Object.hasOwn(policy.topics ?? {}, about)
     const write = (next: (before: Standing) => Next) => ledger.append(subject, next, parts.how('page'))
     const yes = async (name: string) => {
-      await write(before => subscribing(before, name, true))
+      await write(before => subscribing(before, name, true, at))
       // The link came by mail, or from the site that knows who it is: that confirms it.
       await write(before => confirming(before, name))
     }
@@ -167,16 +184,16 @@ export function centreAnswer(parts: HandlerParts): (request: Request, claim: Man
 
   return async (request, claim) => {
     if (claim.expires <= now()) return gone()
-    if (request.method !== 'POST')
-      return new URL(request.url).searchParams.has('export')
-        ? exported(parts, claim.subject)
-        : show(claim, request)
+    if (request.method !== 'POST') return opened(claim, request)
     const form = await fields(request)
-    if (form === 'too-large') return tooLarge()
+    if (typeof form === 'string') return unread(form)
     if (isHasty(request, form, now()))
       return show(claim, request, { hasty: true, opened: openedAt(form, now()) })
     const [what, text] = [form?.get('do'), form?.get('text') ?? '']
     if (typeof what !== 'string' || typeof text !== 'string') return badRequest()
+    // What ends everything is asked for with a tick beside it, which nobody sets by a slip.
+    if (ENDING.some(kind => what === `ask ${kind}`) && form?.get('sure') !== 'yes')
+      return show(claim, request, { hasty: true })
     return (await act(claim, what, text)) ? show(claim, request, { done: true }) : badRequest()
   }
 }

@@ -11,7 +11,7 @@ type Confirm = Extract<Claim, { action: 'confirm' }>
 /** The page behind a confirmation link. */
 export function confirmAnswer(parts: HandlerParts): (request: Request, claim: Confirm) => Promise<Response> {
   const { policy, ledger, page } = parts
-  const { badRequest, gone, tooLarge } = answersOf(parts)
+  const { badRequest, gone, unread } = answersOf(parts)
 
   const known = (topic: string): boolean => isAbout(topic) || Object.hasOwn(policy.topics ?? {}, topic)
 
@@ -31,7 +31,7 @@ export function confirmAnswer(parts: HandlerParts): (request: Request, claim: Co
       )
     if (request.method !== 'POST') return ask(parts.now())
     const form = await fields(request)
-    if (form === 'too-large') return tooLarge()
+    if (typeof form === 'string') return unread(form)
     if (isHasty(request, form, parts.now())) return ask(openedAt(form, parts.now()), true)
     if (form?.get('confirm') !== 'yes') return badRequest()
     const after = await ledger.append(

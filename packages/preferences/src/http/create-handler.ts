@@ -1,9 +1,9 @@
-import { notice, pageResponse, reachPage } from '../page/index.ts'
+import { type Look, languagesOf, notice, pageResponse, pages, preferred, reachPage } from '../page/index.ts'
 import { answersOf } from './answers.ts'
 import { centreAnswer } from './centre.ts'
 import { confirmAnswer } from './confirm.ts'
 import { fields } from './fields.ts'
-import { linkSender } from './link-sender.ts'
+import { type LinkSender, linkSender } from './link-sender.ts'
 import { stopAnswer } from './stop.ts'
 import { trackAnswer } from './track.ts'
 import type { HandlerParts } from './types.ts'
@@ -15,11 +15,31 @@ const METHODS = 'GET, HEAD, POST, OPTIONS'
  * `/o/<token>` and `/k/<token>` (a mail was opened, a link in it pressed). Opening changes nothing, whoever opens; only a POST does,
  * and it is answered in place, never with a redirect (RFC 8058 section 3.1). Sets no cookie.
  */
-export function createHandler(parts: HandlerParts): (request: Request) => Promise<Response> {
+export function createHandler(
+  parts: Omit<HandlerParts, 'page'>,
+  { language, look }: { readonly language?: string | undefined; readonly look?: Look | undefined } = {},
+): (request: Request) => Promise<Response> {
+  const { policy } = parts
+  const links = linkSender(parts)
+  const known = new Map<string, ReturnType<typeof speaking>>()
+  const offered = languagesOf(policy)
+  // A look that cannot be is told when the site starts, not when somebody wants to say no.
+  pages(policy, policy.language, look)
+  return request => {
+    const wanted =
+      language ?? preferred(request.headers.get('accept-language') ?? '', offered) ?? policy.language
+    let answer = known.get(wanted)
+    if (!answer)
+      known.set(wanted, (answer = speaking({ ...parts, page: pages(policy, wanted, look) }, links)))
+    return answer(request)
+  }
+}
+
+/** The handler in one language. */
+function speaking(parts: HandlerParts, links: LinkSender): (request: Request) => Promise<Response> {
   const { tokens, page, prefix, ledger } = parts
   const { words } = page
-  const { notFound, badRequest, tooLarge } = answersOf(parts)
-  const links = linkSender(parts)
+  const { notFound, badRequest, unread } = answersOf(parts)
   const stop = stopAnswer(parts, links)
   const confirm = confirmAnswer(parts)
   const centre = centreAnswer(parts)
@@ -54,7 +74,7 @@ export function createHandler(parts: HandlerParts): (request: Request) => Promis
   async function reach(request: Request): Promise<Response> {
     if (request.method !== 'POST') return pageResponse(page, 200, reachPage(page, false))
     const form = await fields(request)
-    if (form === 'too-large') return tooLarge()
+    if (typeof form === 'string') return unread(form)
     const address = form?.get('address')
     if (typeof address !== 'string') return badRequest()
     // Nobody who has nothing to do with the site gets a mail because somebody typed their address.

@@ -1,4 +1,5 @@
 export { createHandler } from './create-handler.ts'
+export { exported, type PersonExport } from './exported.ts'
 export { MANAGE_WITHIN } from './link-sender.ts'
 export { toNodeListener } from './to-node-listener.ts'
 export { urlHash } from './track.ts'

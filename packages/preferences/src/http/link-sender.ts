@@ -15,7 +15,7 @@ export interface LinkSender {
   send(address: string, fits: (names: readonly string[]) => boolean | Promise<boolean>): Promise<void>
 }
 
-export function linkSender(parts: HandlerParts): LinkSender {
+export function linkSender(parts: Omit<HandlerParts, 'page'>): LinkSender {
   const { sendLink } = parts.hooks
   const last = new Map<string, number>()
 

@@ -15,7 +15,7 @@ export function stopAnswer(
   links: LinkSender,
 ): (request: Request, claim: Stop) => Promise<Response> {
   const { policy, ledger, gate, page } = parts
-  const { badRequest, tooLarge } = answersOf(parts)
+  const { badRequest, unread } = answersOf(parts)
 
   function show(
     claim: Stop,
@@ -41,7 +41,7 @@ export function stopAnswer(
   return async (request, claim) => {
     if (request.method !== 'POST') return show(claim, await ledger.standing(claim.subject, parts.now()))
     const form = await fields(request)
-    if (form === 'too-large') return tooLarge()
+    if (typeof form === 'string') return unread(form)
     const oneClick = form?.get('List-Unsubscribe') === 'One-Click'
     if (!oneClick && isHasty(request, form, parts.now())) {
       const opened = openedAt(form, parts.now())

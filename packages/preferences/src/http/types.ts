@@ -44,6 +44,8 @@ export interface Seen {
 export interface HandlerParts {
   readonly policy: Policy
   readonly ledger: Pick<Ledger, 'standing' | 'append' | 'read'>
+  /** The words that were shown, by the `text` of an act. */
+  readonly words: Ledger['words']
   readonly tokens: Tokens
   readonly gate: SendGate
   readonly page: PageContext

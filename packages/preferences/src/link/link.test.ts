@@ -42,3 +42,12 @@ test('writes the link first and the mailbox second, in one field (RFC 8058 secti
     '<https://example.com/u/abc>',
   )
 })
+
+test('stays under 900 letters with the longest of everything', () => {
+  const base = checkBaseUrl(`https://example.com/${'a'.repeat(500 - 'https://example.com/'.length)}`)
+  // The longest token there is, of a stop link: a secret's id of 32 bytes and a topic of 64.
+  const token = 'a'.repeat(Math.ceil(((3 + 32 + 16 + 64 + 16) * 8) / 6))
+  const field = listHeaders(`${base}/u/${token}`, token, `${'l'.repeat(20)}@example.com`)['List-Unsubscribe']!
+  expect(field.length).toBeLessThan(998 - 'List-Unsubscribe: '.length)
+  expect(field.split(', ').every(part => part.length < 900)).toBe(true)
+})

@@ -1,4 +1,5 @@
 import type { Act } from '../act/index.ts'
+import { day, historyCard } from './history.ts'
 import { type Html, html } from './html.ts'
 import type { PageContext } from './page.ts'
 import { topicText, topicTitle } from './topic.ts'
@@ -12,11 +13,15 @@ export interface CentreView {
     readonly id: string
     readonly required: boolean
     readonly on: boolean
+    /** Whether it was asked for, and waits for the address to confirm it. */
+    readonly waiting: boolean
     /** The end of a pause; 0 for none. */
     readonly until: number
   }[]
   readonly pausedUntil: number
   readonly stopped: boolean
+  /** Whether mail to the address came back for good. */
+  readonly returned: boolean
   /** The purposes that cover telling which mails were opened. */
   readonly tracking: readonly { readonly id: string; readonly on: boolean }[]
   /** Versions that do not hold for the person yet. */
@@ -35,8 +40,11 @@ export function centrePage(page: PageContext, view: CentreView): Html {
   const { words } = page
   return html`${view.done && html`<p class="done" role="status">${words.saved}</p>`}
 <h1>${words.all}</h1>
+${view.returned && html`<p class="bad">${words.undeliverable}</p>`}
 ${view.coming.length > 0 && comingCard(page, view)}
-${view.topics.map(topic => topicCard(page, topic, view.now))}
+${[...view.topics]
+  .sort((one, other) => Number(one.required) - Number(other.required))
+  .map(topic => topicCard(page, topic, view.now))}
 ${allCard(page, view)}
 ${view.tracking.length > 0 && trackingCard(page, view)}
 ${view.browser.length > 0 && browserCard(page, view)}
@@ -48,11 +56,18 @@ const button = (what: string, label: string, second = true): Html =>
   html`<form method="post"><button${second && html` class="second"`} name="do" value="${what}">${label}</button></form>`
 
 function topicCard(page: PageContext, topic: CentreView['topics'][number], now: number): Html {
-  const { words } = page
-  const { id, required, on, until } = topic
+  const { words, tell } = page
+  const { id, required, on, waiting, until } = topic
   const title = topicTitle(page, id)
   const paused = on && until > now
-  const state = paused ? words.pausedUntil(day(page, until)) : on ? words.on : words.off
+  const named = (sentence: string): string => tell(sentence, { topic: title })
+  const state = paused
+    ? tell(words.pausedUntil, { day: day(page, until) })
+    : on
+      ? words.on
+      : waiting
+        ? words.waiting
+        : words.off
   return html`<section class="card"><h2>${title}</h2>
 ${topicText(page, id)}
 ${
@@ -61,35 +76,35 @@ ${
     : html`<p class="state">${state}</p>
 <div class="row">${
         on
-          ? html`${button(`no ${id}`, words.turnOff(title))}${
-              paused ? button(`resume ${id}`, words.resume(title)) : button(`pause ${id}`, words.pause(title))
+          ? html`${button(`no ${id}`, named(words.turnOff))}${
+              paused ? button(`resume ${id}`, named(words.resume)) : button(`pause ${id}`, named(words.pause))
             }`
-          : button(`yes ${id}`, words.turnOn(title))
+          : button(`yes ${id}`, named(words.turnOn))
       }</div>`
 }
 </section>`
 }
 
 function allCard(page: PageContext, view: CentreView): Html {
-  const { words } = page
+  const { words, tell } = page
   const paused = view.pausedUntil > view.now
   return html`<section class="card"><h2>${words.everything}</h2>
-${paused && html`<p><strong>${words.pausedUntil(day(page, view.pausedUntil))}</strong></p>`}
+${paused && html`<p><strong>${tell(words.pausedUntil, { day: day(page, view.pausedUntil) })}</strong></p>`}
 ${
   view.stopped
     ? html`<p class="done">${words.stoppedEverything}</p>`
-    : html`<p class="soft">${words.everythingText.replace(/:$/, '.')}</p>
+    : html`<p class="soft">${words.everythingAbove}</p>
 <div class="row">${button('no', words.stopEverything)}${paused ? button('resume', words.resumeAll) : button('pause', words.pauseAll)}</div>`
 }
 </section>`
 }
 
-function trackingCard({ policy, words, say }: PageContext, { tracking }: CentreView): Html {
+function trackingCard({ policy, words, say, tell }: PageContext, { tracking }: CentreView): Html {
   return html`<section class="card"><h2>${words.tracking}</h2><p class="soft">${words.trackingText}</p>
 ${tracking.map(({ id, on }) => {
   const { title, text } = policy.purposes[id]!
   return html`<h3>${say(title)}</h3><p>${say(text)}</p><p class="state">${on ? words.granted : words.refused}</p>
-${button(`${on ? 'unsee' : 'see'} ${id}`, `${on ? words.refuse : words.allow}: ${say(title)}`)}`
+${button(`${on ? 'unsee' : 'see'} ${id}`, tell(on ? words.refuse : words.allow, { topic: say(title) }))}`
 })}
 </section>`
 }
@@ -101,12 +116,12 @@ ${browser.map(({ id, granted }) => html`<li>${say(policy.purposes[id]!.title)}: 
 }
 
 function comingCard(page: PageContext, { coming }: CentreView): Html {
-  const { policy, words, say } = page
+  const { policy, words, say, tell } = page
   return html`<section class="card"><h2>${words.changes}</h2>
 ${coming.map(({ id, at, objected }) => {
   const summary = say(policy.versions.find(version => version.id === id)?.summary)
   return html`${summary && html`<p>${summary}</p>`}
-${objected ? html`<p class="done">${words.objected}</p>` : html`<p>${at != null && words.changeOf(id, day(page, at))}</p>${button(`object ${id}`, words.object)}`}`
+${objected ? html`<p class="done">${words.objected}</p>` : html`<p>${at != null && tell(words.changeOf, { version: id, day: day(page, at) })}</p>${button(`object ${id}`, words.object)}`}`
 })}
 </section>`
 }
@@ -123,36 +138,9 @@ ${
     : kind === 'correction'
       ? html`<form method="post"><label>${words.correctionText}<textarea name="text" rows="3" maxlength="4000" required></textarea></label>
 <button class="second" name="do" value="ask correction">${words.sendCorrection}</button></form>`
-      : button(`ask ${kind}`, words[kind])
+      : html`<form method="post"><label class="tick"><input type="checkbox" name="sure" value="yes" required> ${words.sure}</label>
+<button class="second" name="do" value="ask ${kind}">${words[kind]}</button></form>`
 }`
 })}
 </section>`
-}
-
-function historyCard(page: PageContext, { history }: CentreView): Html {
-  const { words } = page
-  const about = (topic: string): string => {
-    const [kind, id = ''] = topic.split(/:(.*)/)
-    if (topic === '*') return words.everything
-    if (kind === 'request')
-      return (
-        { correction: words.correction, deletion: words.deletion, deactivation: words.deactivation }[id] ?? id
-      )
-    if (kind === 'version' && id) return words.version(id)
-    return kind === 'address' && id ? words.returned : topicTitle(page, topic)
-  }
-  return html`<section class="card"><h2>${words.history}</h2><table>
-<thead><tr><th scope="col">${words.when}</th><th scope="col">${words.what}</th></tr></thead><tbody>
-${history
-  .toReversed()
-  .map(
-    ({ at, kind, topic }) =>
-      html`<tr><td><time datetime="${new Date(at).toISOString()}">${day(page, at)}</time></td><td>${words.acts[kind]}: ${about(topic)}</td></tr>`,
-  )}
-</tbody></table></section>`
-}
-
-/** A day as people of the page's language write it, by universal time. */
-function day({ tag }: Pick<PageContext, 'tag'>, at: number): string {
-  return new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeZone: 'UTC' }).format(at)
 }

@@ -1,8 +1,8 @@
 import { type Policy, type Text, textIn } from '@heed/core/server'
 import { toBase64url } from '../secret/index.ts'
 import { Html, html } from './html.ts'
-import { style } from './style.ts'
-import { type Words, wordsIn } from './words.ts'
+import { type Look, styleOf } from './style.ts'
+import { direction, fill, type Words, wordsIn } from './words/index.ts'
 
 /** What every page is made from. */
 export interface PageContext {
@@ -12,13 +12,27 @@ export interface PageContext {
   readonly words: Words
   /** The language of the page's own words, which may lack the policy's. */
   readonly tag: string
+  readonly dir: 'ltr' | 'rtl'
+  /** The whole style. */
+  readonly style: string
   /** A text of the policy in the page's language. */
   readonly say: (text: Text | undefined) => string
+  /** A sentence of the words with its `{names}` filled in. */
+  readonly tell: (sentence: string, values: { readonly [name: string]: string }) => string
 }
 
 /** The context for a policy and a language. */
-export function pages(policy: Policy, language: string): PageContext {
-  return { policy, language, ...wordsIn(language), say: text => textIn(text, language, policy.language) }
+export function pages(policy: Policy, language: string, look?: Look): PageContext {
+  const { words, tag } = wordsIn(language)
+  const dir = direction(tag)
+  // A name in Latin letters must not turn the sentence around it (Unicode Standard Annex 9, isolates).
+  const apart = (value: string) => (dir === 'rtl' ? `\u2068${value}\u2069` : value)
+  return {
+    ...{ policy, language, words, tag, dir, style: styleOf(look) },
+    say: text => textIn(text, language, policy.language),
+    tell: (sentence, values) =>
+      fill(sentence, Object.fromEntries(Object.entries(values).map(([name, value]) => [name, apart(value)]))),
+  }
 }
 
 /** A whole page as a response: nothing in it can run, be framed, be kept, be indexed or tell where it stood. */
@@ -43,11 +57,11 @@ export function pageResponse(
   })
 }
 
-function document({ policy, words, tag, say }: PageContext, body: Html, nonce: string): string {
+function document({ policy, words, tag, dir, style, say }: PageContext, body: Html, nonce: string): string {
   const site = say(policy.site.name)
   const { policyUrl } = policy.site
   return html`<!doctype html>
-<html lang="${tag}">
+<html lang="${tag}" dir="${dir}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -66,9 +80,13 @@ ${/^https?:/i.test(policyUrl ?? '') && html`<footer><a href="${policyUrl}" rel="
 `.markup
 }
 
-/** A page that only tells something. */
-export function notice(heading: string, text?: string): Html {
-  return html`<section class="card"><h1>${heading}</h1>${text && html`<p>${text}</p>`}</section>`
+/** A page that only tells something, and may lead on. */
+export function notice(
+  heading: string,
+  text?: string,
+  way?: { readonly href: string; readonly label: string },
+): Html {
+  return html`<section class="card"><h1>${heading}</h1>${text && html`<p>${text}</p>`}${way && html`<p><a href="${way.href}">${way.label}</a></p>`}</section>`
 }
 
 /**

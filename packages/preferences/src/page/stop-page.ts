@@ -34,7 +34,7 @@ ${more === 'asked' ? html`<p class="done" role="status">${words.linkMailed}</p>`
 }
 
 function topicCard(page: PageContext, view: StopView, topic: string): Html {
-  const { words } = page
+  const { words, tell } = page
   const title = topicTitle(page, topic)
   return html`<section class="card">
 <h1>${title}</h1>
@@ -43,9 +43,9 @@ ${
   view.required.includes(topic)
     ? html`<p class="soft">${words.required}</p>`
     : view.topicStopped
-      ? html`<p class="done" role="status">${words.stopped(title)}</p>`
+      ? html`<p class="done" role="status">${tell(words.stopped, { topic: title })}</p>`
       : html`<p class="soft">${words.stopText}</p>
-<form method="post"><button name="stop" value="topic">${words.stop(title)}</button></form>`
+<form method="post"><button name="stop" value="topic">${tell(words.stop, { topic: title })}</button></form>`
 }
 </section>`
 }

@@ -45,7 +45,7 @@ export function changing(parts: Parts): Pick<Preferences, 'plan' | 'announce' | 
   ): AsyncGenerator<Announcement, void, undefined> {
     for await (const batch of batches(recipients)) {
       const addresses = batch.map(canonicalAddress)
-      const names = await Promise.all(addresses.filter(address => address !== undefined).map(people.named))
+      const names = await people.named(addresses.filter(address => address !== undefined))
       const standings = names.length > 0 ? await people.standings(names, now()) : []
       let next = 0
       for (const [at, to] of batch.entries())

@@ -16,11 +16,8 @@ export function choosing(parts: Parts): Pick<Preferences, 'subscribe' | 'unsubsc
       parts.checkTopic(topic)
       const subject = await subjectOf(to)
       const { confirm = false } = policy.topics![topic]!
-      const after = await ledger.append(
-        subject,
-        before => subscribing(before, topic, confirm),
-        how('api', text),
-      )
+      const act = how('api', text)
+      const after = await ledger.append(subject, before => subscribing(before, topic, confirm, act.at), act)
       if (after.standing.topics.get(topic)?.pending == null) return { status: 'granted' }
       const expires = now() + CONFIRM_WITHIN
       const token = await tokens.sign({ action: 'confirm', subject, topic, expires })

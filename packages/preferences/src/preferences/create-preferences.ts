@@ -6,9 +6,8 @@ import { PreferencesError } from '../error/index.ts'
 import { sendGate } from '../gate/index.ts'
 import { createHandler } from '../http/index.ts'
 import { checkBaseUrl, pathPrefix } from '../link/index.ts'
-import { pages } from '../page/index.ts'
 import { checkSecret, checkSecrets, type Secret } from '../secret/index.ts'
-import { tokens } from '../token/index.ts'
+import { linkMarks, tokens } from '../token/index.ts'
 import { asking } from './asking.ts'
 import { changing } from './changing.ts'
 import { checkMailto, checkSite, checkTopicIds } from './check-options.ts'
@@ -60,7 +59,10 @@ export function createPreferences<Topic extends string>(
   const mailbox = options.mailto == null ? undefined : checkMailto(options.mailto)
   const engine: Engine = 'dialect' in database ? database : sqlite(database)
   const ledger = openLedger(engine, { tenant: site, splits: splitsOf(policy) })
-  const persons = people(engine, ledger, subjects([secrets.addresses].flat()))
+  const persons = people(engine, ledger, subjects([secrets.addresses].flat()), {
+    marks: () => linkMarks(secrets.links),
+    onMissing: onError,
+  })
   const links = tokens(secrets.links, site)
   const gate = sendGate(policy, options.region)
   let closed = false
@@ -96,13 +98,14 @@ export function createPreferences<Topic extends string>(
       gate,
       baseUrl,
       now,
+      patience: options.patience ?? 10_000,
       onError,
       isMistake,
       how,
       checkTopic,
     },
     ...(mailbox && { mailbox }),
-    subjectOf: async to => persons.settled(await persons.of(to)),
+    subjectOf: async to => persons.settled(await persons.of(to), true),
   }
 
   return {
@@ -117,24 +120,20 @@ export function createPreferences<Topic extends string>(
     ...using(parts),
     ...moving(parts),
 
-    handler: createHandler({
-      policy,
-      ledger: persons.linked,
-      tokens: links,
-      gate,
-      page: pages(policy, options.language ?? policy.language),
-      baseUrl,
-      prefix: pathPrefix(baseUrl),
-      hooks: options,
-      namesOf: async address => {
-        const known = canonicalAddress(address)
-        return known === undefined ? undefined : persons.named(known)
+    handler: createHandler(
+      {
+        ...{ policy, ledger: persons.linked, words: ledger.words, tokens: links, gate, baseUrl },
+        prefix: pathPrefix(baseUrl),
+        hooks: options,
+        namesOf: async address => {
+          const known = canonicalAddress(address)
+          return known === undefined ? undefined : (await persons.named([known]))[0]
+        },
+        cookieName: options.cookie ?? 'heed',
+        ...{ now, how, onError },
       },
-      cookieName: options.cookie ?? 'heed',
-      now,
-      how,
-      onError,
-    }),
+      options,
+    ),
 
     ready: persons.ready,
 

@@ -42,6 +42,6 @@ export function hearing(parts: Parts): Pick<Preferences, 'webhook' | 'receiveMai
 
   async function isAbout(subject: string, to: string): Promise<boolean> {
     const address = canonicalAddress(to)
-    return !!address && (await people.named(address)).includes(subject)
+    return !!address && (await people.named([address]))[0]!.includes(subject)
   }
 }

@@ -9,6 +9,8 @@ import type { Preferences } from './types.ts'
 const SOFT_BOUNCES = 5
 const SOFT_WITHIN = 14 * 86_400_000
 
+/** How many rows are in hand at once: the database puts what they write to the disk together. */
+const AT_ONCE = 64
 /** How many rows of a list that were not taken are told one by one. */
 const MOST_TOLD = 1000
 
@@ -29,7 +31,7 @@ export function listing(parts: Parts): Pick<Preferences, 'suppress' | 'importSto
       return { line, code: 'other-secret', message }
     }
     const address = canonicalAddress(fields['address'])
-    if (address) return people.settled(await people.named(address))
+    if (address) return people.settled((await people.named([address]))[0]!, true)
     return { line, code: 'invalid-address', message: 'The row has no e-mail address. Correct or remove it.' }
   }
 
@@ -77,14 +79,13 @@ export function listing(parts: Parts): Pick<Preferences, 'suppress' | 'importSto
       const marks = (await people.marks()).map(({ mark }) => mark)
       const refused: RefusedRow[] = []
       let [rows, added, known, refusedRows] = [0, 0, 0, 0]
-      for await (const row of readRows(source, format)) {
-        rows++
+      const take = async (row: StopRow | RefusedRow): Promise<void> => {
         const wrong = 'code' in row ? row : fault(row)
         const subject = wrong ?? (await whom(row as StopRow, marks))
         if (typeof subject !== 'string') {
           refusedRows++
           if (refused.length < MOST_TOLD) refused.push(subject)
-          continue
+          return
         }
         const about = (row as StopRow).fields['topic'] || topic || EVERYTHING
         const fresh = dry
@@ -92,6 +93,27 @@ export function listing(parts: Parts): Pick<Preferences, 'suppress' | 'importSto
           : await stop(subject, about, parts.how('import'))
         if (fresh) added++
         else known++
+      }
+      let taking: Promise<void>[] = []
+      const taken = async () => {
+        const some = taking
+        taking = []
+        for (const { reason } of (await Promise.allSettled(some)).filter(
+          ({ status }) => status === 'rejected',
+        ) as PromiseRejectedResult[])
+          throw reason
+      }
+      try {
+        for await (const row of readRows(source, format)) {
+          rows++
+          const one = take(row)
+          // It is looked at with the others; until then it must not end the program.
+          one.catch(() => {})
+          if (taking.push(one) === AT_ONCE) await taken()
+        }
+      } finally {
+        // What came before a source broke off stands.
+        await taken()
       }
       refused.sort((one, other) => one.line - other.line)
       return { rows, added, known, refused, refusedRows }

@@ -15,6 +15,8 @@ export interface Parts {
   readonly baseUrl: string
   readonly mailbox?: string
   readonly now: () => number
+  /** How long the gate waits for the database, in milliseconds. */
+  readonly patience: number
   readonly onError: (error: unknown) => void
   readonly isMistake: (error: unknown) => boolean
   /** Who acts, how and when. */

@@ -7,6 +7,7 @@ import type { Claim } from '../token/index.ts'
 import { filter } from './filter.ts'
 import type { Parts } from './parts.ts'
 import type { Preferences } from './types.ts'
+import { within } from './within.ts'
 
 /** The side of the sender: may this go out, with which headers, and that it went. */
 export function sending(
@@ -34,9 +35,12 @@ export function sending(
       if (!canonicalAddress(to)) return gate.refusal('invalid-address', topic)
       try {
         const names = await people.of(to)
-        // What stands under an older secret moves to the newest when its person is seen.
-        if (names.length > 1) await people.settled(names)
-        const [standing] = await people.standings([names], at)
+        const look = async () => {
+          // What stands under an older secret moves to the newest when its person is seen.
+          if (names.length > 1) await people.settled(names)
+          return people.standings([names], at)
+        }
+        const [standing] = await within(parts.patience, look())
         return gate.verdict(standing, sending, at)
       } catch (error) {
         if (parts.isMistake(error)) throw error

@@ -80,11 +80,8 @@ export function tracking(
       checkPurpose(purpose)
       const subject = await parts.subjectOf(to)
       const topic = aboutPurpose(purpose)
-      const after = await ledger.append(
-        subject,
-        before => subscribing(before, topic, false),
-        parts.how('api', text),
-      )
+      const how = parts.how('api', text)
+      const after = await ledger.append(subject, before => subscribing(before, topic, false, how.at), how)
       if (after.standing.topics.get(topic)?.pending == null) return { status: 'granted' }
       const token = await tokens.sign({ action: 'confirm', subject, topic, expires: now() + CONFIRM_WITHIN })
       return { status: 'pending', confirmUrl: `${baseUrl}/c/${token}`, fresh: after.act !== undefined }

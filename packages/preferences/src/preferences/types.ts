@@ -3,8 +3,9 @@ import type { Database, Engine } from '@heed/records'
 import type { Act } from '../act/index.ts'
 import type { WebhookOptions } from '../feedback/index.ts'
 import type { Binding, RecipientVerdict, SendVerdict } from '../gate/index.ts'
-import type { Hooks } from '../http/index.ts'
+import type { Hooks, PersonExport } from '../http/index.ts'
 import type { ListHeaders } from '../link/index.ts'
+import type { Look } from '../page/index.ts'
 import type { Secret } from '../secret/index.ts'
 import type { ImportReport, ListFormat, Source } from '../stops/index.ts'
 import type { Announcement, ChangePlan, DispatchOptions, DispatchReport } from './change-types.ts'
@@ -32,14 +33,21 @@ export interface PreferencesOptions<Topic extends string = string> extends Hooks
   readonly mailto?: string
   /** Where the people are (ISO 3166): it picks the mode of topics that have one per region. Default: unknown, the strictest. */
   readonly region?: string
-  /** The language of the pages. Default: the policy's. */
+  /** The language of the pages. Default: what the browser asks for, of those the policy is written in. */
   readonly language?: string
+  /** The look of the pages, in the banner's own terms: `{ accent: '#0a5' }`. */
+  readonly look?: Look
   /** Tells apart sites that share a database. Never change it: it is part of every key and link. Default: `main`. */
   readonly site?: string
   /** Default: `Date.now`. */
   readonly now?: () => number
   /** The cookie of this browser's choices, shown beside the others. Default: `heed`. */
   readonly cookie?: string
+  /**
+   * How long the send gate waits for the database, in milliseconds; then it refuses as when the database is away. Default: ten
+   * seconds.
+   */
+  readonly patience?: number
   /** Hears of database errors that were turned into a refusal or a 503 page. Default: `console.error`. */
   readonly onError?: (error: unknown) => void
 }
@@ -76,20 +84,6 @@ export interface UseVerdict {
 
 /** What a person may ask of the site. */
 export type Asked = 'access' | 'correction' | 'deletion' | 'deactivation' | 'objection'
-
-/** Everything that is kept about a person. */
-export interface PersonExport {
-  /** The format of this file. */
-  readonly heed: 1
-  /** The keyed hash of the address. */
-  readonly subject: string
-  /** ISO 8601. */
-  readonly exported: string
-  /** Oldest first. */
-  readonly acts: readonly Act[]
-  /** The words that were shown, by the `text` of acts. */
-  readonly texts: { readonly [hash: string]: string }
-}
 
 /** What became of asking for a topic. */
 export interface Subscribed {
@@ -230,8 +224,13 @@ export interface Preferences<Topic extends string = string> {
   centreUrl(about: { readonly to: string }): Promise<string>
   /** Writes down that the person asked for something. `deletion` and `deactivation` stop everything at once. */
   ask(about: { readonly to: string; readonly kind: Asked }): Promise<void>
-  /** Writes down that it was done; false where nothing waited. */
+  /** Writes down that it was done; false where nothing waited. A `deletion` is carried out, as `erase` does. */
   fulfil(about: { readonly to: string; readonly kind: Asked }): Promise<boolean>
+  /**
+   * Deletes every act about a person. What remains is one act under the keyed hash of the address, which says when, and that nothing
+   * may be sent: it outlives any list that is read in later, and gives way to nothing but a fresh confirmation from the address.
+   */
+  erase(about: { readonly to: string }): Promise<void>
   /** Everything that is kept about a person, for them or for whom they send it to (CT5). */
   exportPerson(about: { readonly to: string }): Promise<PersonExport>
   /** The header fields for a message. None for a topic that is required. */

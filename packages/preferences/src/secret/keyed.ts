@@ -9,8 +9,8 @@ export interface Keyed {
   readonly id: string
   /** The hash of some bytes, cut to 16. */
   hash(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>>
-  /** The hash of a text as base64url. */
-  name(text: string): Promise<string>
+  /** The hashes of texts as base64url. */
+  names(texts: readonly string[]): Promise<string[]>
   /** Whether a hash is the one of these bytes, in time that does not depend on where they differ. */
   verify(bytes: Uint8Array<ArrayBuffer>, hash: Uint8Array<ArrayBuffer>): Promise<boolean>
 }
@@ -41,13 +41,16 @@ export function keyed(secret: Secret, use: string): Keyed {
   return {
     id: secret.id,
     hash,
-    async name(text) {
-      if (!atOnce) return toBase64url(await hash(new TextEncoder().encode(text)))
-      return atOnce
-        .createHmac('sha256', atOnceKey!)
-        .update(written + text)
-        .digest()
-        .toString('base64url', 0, KEPT)
+    async names(texts) {
+      const encoder = new TextEncoder()
+      if (!atOnce) return Promise.all(texts.map(async text => toBase64url(await hash(encoder.encode(text)))))
+      return texts.map(text =>
+        atOnce
+          .createHmac('sha256', atOnceKey!)
+          .update(written + text)
+          .digest()
+          .toString('base64url', 0, KEPT),
+      )
     },
     async verify(bytes, given) {
       const expected = await hash(bytes)

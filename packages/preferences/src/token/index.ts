@@ -1,1 +1,1 @@
-export { type Claim, LONGEST_MAIL, LONGEST_TOPIC, type Tokens, tokens } from './tokens.ts'
+export { type Claim, LONGEST_MAIL, LONGEST_TOPIC, linkMarks, type Tokens, tokens } from './tokens.ts'

@@ -43,6 +43,17 @@ export const LONGEST_TOPIC = 64
 export const LONGEST_MAIL = 64
 const LONGEST = 340
 
+/** What tells each secret from others without showing it: its id and a hash of nothing. */
+export const linkMarks = (
+  secrets: readonly Secret[],
+): Promise<{ readonly id: string; readonly mark: string }[]> =>
+  Promise.all(
+    secrets.map(async secret => ({
+      id: secret.id,
+      mark: toBase64url(await keyed(secret, 'link mark 1').hash(new Uint8Array())),
+    })),
+  )
+
 /** Tokens of a site under a list of secrets, the newest first: it signs, and all of them are honoured. */
 export function tokens(secrets: readonly Secret[], site: string): Tokens {
   const keys: readonly Keyed[] = secrets.map(secret => keyed(secret, `link 1\n${site}`))

@@ -47,7 +47,7 @@ export const NOBODY: State = { topics: new Map(), seq: 0, passed: 0 }
  */
 export function fold(acts: readonly Folded[], splits: readonly Split[] = [], from: State = NOBODY): State {
   return acts.reduce(
-    (state, act) => (act.seq <= state.seq ? state : step(caughtUp(state, splits, act), act)),
+    (state, act) => (act.seq <= state.seq ? state : step(caughtUp(leftBy(act, state), splits, act), act)),
     from,
   )
 }
@@ -77,6 +77,9 @@ function passing(state: State, splits: readonly Split[], due: (split: Split) => 
   return passed === state.passed ? state : { ...state, topics, passed }
 }
 
+/** What an act finds: after everything was deleted nothing, so that the acts that are left fold to the same. */
+const leftBy = ({ kind }: Pick<Folded, 'kind'>, state: State): State => (kind === 'erase' ? NOBODY : state)
+
 function step(earlier: State, { seq, kind, topic, at, version, until }: Folded): State {
   const state = { ...earlier, since: Math.min(earlier.since ?? at, at) }
   const before = state.topics.get(topic)
@@ -103,7 +106,16 @@ function step(earlier: State, { seq, kind, topic, at, version, until }: Folded):
     case 'pause':
       return topic === EVERYTHING ? { ...state, seq, until: until! } : next({ ...before, until: until! })
     case 'sent':
-      return next({ ...before, sends: [...(before?.sends ?? []), at].slice(-MOST_SENDS) })
+      return next({
+        ...before,
+        // An act that was brought over may be older than those here.
+        sends: [...(before?.sends ?? []), at].sort((one, other) => one - other).slice(-MOST_SENDS),
+      })
+    case 'erase':
+      return {
+        ...next({ answer: { granted: true, at, version } }),
+        everything: { granted: false, at, version },
+      }
     default:
       throw new Error(
         `[@heed/records] The records hold an act of the unknown kind "${kind satisfies never}". Update @heed/records.`,

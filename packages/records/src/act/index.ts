@@ -9,7 +9,7 @@ export {
   standingAt,
 } from './fold.ts'
 export { type Split, splitsOf } from './split.ts'
-export { answerTo, joined, standing, stoodFor } from './standing.ts'
+export { answerTo, joined, standing, stoodFor, weighed } from './standing.ts'
 export {
   type Act,
   type ActKind,

@@ -22,15 +22,15 @@ export function stoodFor(standing: Standing, topic: string): Stood {
 }
 
 /**
- * One standing of several, for a person who is known by more than one name. For each topic the latest answer counts, and of
- * two at the same instant the no; a send that any remembers is remembered.
+ * One standing of several, for a person who is known by more than one name. For each topic the answer counts that
+ * `weighed` finds, of two at the same instant the no; a send that any remembers is remembered.
  */
 export function joined(standings: readonly Standing[]): Standing {
   if (standings.length === 1) return standings[0]!
   const topics = new Map<string, Stand>()
   for (const topic of new Set(standings.flatMap(({ topics }) => [...topics.keys()]))) {
     const own = standings.filter(({ topics }) => topics.has(topic))
-    const answer = latest(standings.map(standing => answerTo(standing, topic)))
+    const answer = weighed(standings.map(standing => answerTo(standing, topic)))
     const pending = own.map(({ topics }) => topics.get(topic)!.pending).find(at => at != null)
     const waits = pending != null && (!answer || answer.granted || pending >= answer.at)
     const until = furthest(own.map(({ topics }) => topics.get(topic)!.until))
@@ -47,7 +47,7 @@ export function joined(standings: readonly Standing[]): Standing {
       ...(sends.length > 0 && { sends: sends.slice(-MOST_SENDS) }),
     })
   }
-  const everything = latest(standings.map(({ everything }) => everything))
+  const everything = weighed(standings.map(({ everything }) => everything))
   const until = furthest(standings.map(({ until }) => until))
   const since = standings.map(({ since }) => since).filter(at => at != null)
   return {
@@ -63,10 +63,15 @@ function furthest(instants: readonly (number | undefined)[]): number | undefined
   return known.length > 0 ? Math.max(...known) : undefined
 }
 
-function latest(answers: readonly (TopicAnswer | undefined)[]): TopicAnswer | undefined {
-  return answers.reduce((one, other) => {
-    if (!one || !other) return one ?? other
-    if (one.at !== other.at) return one.at > other.at ? one : other
-    return one.granted ? other : one
-  }, undefined)
+/**
+ * The answer that counts of several that did not know of each other: the latest, but a no gives way only to a later yes that the
+ * address itself confirmed, as it would have where both were known.
+ */
+export function weighed(answers: readonly (TopicAnswer | undefined)[]): TopicAnswer | undefined {
+  const known = answers.filter(answer => answer !== undefined)
+  const last = (some: readonly TopicAnswer[]): TopicAnswer | undefined =>
+    some.reduce<TopicAnswer | undefined>((one, other) => (one && one.at >= other.at ? one : other), undefined)
+  const no = last(known.filter(({ granted }) => !granted))
+  const yes = last(known.filter(({ granted, confirmed }) => granted && (confirmed || !no)))
+  return yes && (!no || yes.at > no.at) ? yes : no
 }

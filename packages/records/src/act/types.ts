@@ -2,9 +2,10 @@
  * - `grant`: a yes that counts at once; `request`: a yes that waits for the address to confirm it; `confirm`: it did;
  * - `stop`: a no, to one topic or to everything;
  * - `pause`: not before the instant in `until`, one topic or everything; an instant that has passed ends it;
- * - `sent`: a message went out, of a topic whose messages are counted.
+ * - `sent`: a message went out, of a topic whose messages are counted;
+ * - `erase`: what was known was deleted, as its topic asked; a no to everything is what remains.
  */
-export type ActKind = 'grant' | 'request' | 'confirm' | 'stop' | 'pause' | 'sent'
+export type ActKind = 'grant' | 'request' | 'confirm' | 'stop' | 'pause' | 'sent' | 'erase'
 
 /** Who acted: the person, the site's own code, a mail program, the mail provider, a file of earlier refusals. */
 export type Actor = 'person' | 'site' | 'mailer' | 'provider' | 'import'

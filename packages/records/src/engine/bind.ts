@@ -22,18 +22,44 @@ export function bind(dialect: Dialect, [sql, ...values]: Statement, from = 0): P
 
 /** The same without a look at the tenant, for the tables about tables. */
 export function bindFreely(dialect: Dialect, [sql, ...values]: Statement, from = 0): Prepared {
-  const bound: Prepared['values'][number][] = []
-  let at = 0
-  const text = sql.replace(PLACE, place => {
-    const value = values[at++]
-    const number = dialect.place(from + at)
-    if (at > values.length) return place
-    bound.push(place === '?' ? checked(value) : dialect.list(checkedList(value)))
-    return place === '?' ? number : dialect.within(number)
-  })
-  if (at !== values.length)
-    throw new RecordsError('bad-value', `The statement takes ${at} values and got ${values.length}.`)
-  return { sql: text, values: bound }
+  const { text, lists } = written(dialect, sql, from)
+  if (lists.length !== values.length)
+    throw new RecordsError(
+      'bad-value',
+      `The statement takes ${lists.length} values and got ${values.length}.`,
+    )
+  return {
+    sql: text,
+    values: values.map((value, at) => (lists[at] ? dialect.list(checkedList(value)) : checked(value))),
+  }
+}
+
+/** A statement as a dialect writes it, and which of its places take a list. */
+interface Written {
+  readonly text: string
+  readonly lists: readonly boolean[]
+}
+
+/** Each statement is written once: there are few of them, and few ways to put them together. */
+const known = new WeakMap<Dialect, Map<string, Written>>()
+const MOST_KNOWN = 1000
+
+function written(dialect: Dialect, sql: string, from: number): Written {
+  let own = known.get(dialect)
+  if (!own) known.set(dialect, (own = new Map()))
+  const name = `${from} ${sql}`
+  let is = own.get(name)
+  if (!is) {
+    const lists: boolean[] = []
+    const text = sql.replace(PLACE, place => {
+      lists.push(place !== '?')
+      const number = dialect.place(from + lists.length)
+      return place === '?' ? number : dialect.within(number)
+    })
+    if (own.size >= MOST_KNOWN) own.clear()
+    own.set(name, (is = { text, lists }))
+  }
+  return is
 }
 
 /** Whether a statement can only reach rows of one tenant. Comments are not for statements that carry values. */

@@ -18,15 +18,25 @@ const dialect: Dialect = {
 const BUSY = [5, 517]
 const TAKEN = [1555, 2067]
 
-/** How often a locked file is tried: for about six seconds. */
 const TRIES = 100
 
 /** One connection carries one transaction at a time, whoever asks through however many engines. */
 const queues = new WeakMap<Database, Promise<unknown>>()
 
-/** SQLite through any driver of the shape of `node:sqlite`. `close` closes the database. */
-export function sqlite(database: Database): Engine {
+/** Statements that are carried out together, and who waits for it. */
+interface Write {
+  readonly bound: readonly Prepared[]
+  readonly done: () => void
+  readonly fail: (error: unknown) => void
+}
+
+/**
+ * SQLite through any driver of the shape of `node:sqlite`. `close` closes the database. `tries` is how often a file that another
+ * program has locked is tried. Default: 100 times, about six seconds.
+ */
+export function sqlite(database: Database, { tries = TRIES }: { readonly tries?: number } = {}): Engine {
   const known = new Map<string, DatabaseStatement>()
+  const waiting: Write[] = []
   // SQLite waits for a lock by stopping the whole program, also where the program itself holds it through another
   // connection. So it is told not to, and the waiting is done here.
   database.exec('pragma busy_timeout = 0')
@@ -47,12 +57,49 @@ export function sqlite(database: Database): Engine {
 
   /** After everything that was asked before. */
   function inTurn<Result>(work: () => Promise<Result> | Result): Promise<Result> {
-    const turn = (queues.get(database) ?? Promise.resolve()).then(() => retrying(work, isBusy, TRIES))
+    const turn = (queues.get(database) ?? Promise.resolve()).then(() => retrying(work, isBusy, tries))
     queues.set(
       database,
       turn.catch(() => {}),
     )
     return turn
+  }
+
+  const take = (): Write[] => waiting.splice(0)
+
+  /**
+   * Carries out every write that waits, in one transaction, since the disk takes as long for many as for one. Each is whole or not at
+   * all: one that fails is undone by itself and told, and the others stand once all is on the disk.
+   */
+  function flush(): void {
+    if (waiting.length === 0) return
+    database.exec('begin immediate')
+    const writes = take()
+    const failed = new Map<Write, unknown>()
+    try {
+      for (const write of writes)
+        try {
+          if (writes.length > 1) database.exec('savepoint one')
+          write.bound.forEach(run)
+          if (writes.length > 1) database.exec('release one')
+        } catch (error) {
+          if (writes.length === 1 || isBusy(error)) throw error
+          database.exec('rollback to one; release one')
+          failed.set(write, error)
+        }
+      database.exec('commit')
+    } catch (error) {
+      undo()
+      if (isBusy(error)) {
+        waiting.unshift(...writes)
+        throw error
+      }
+      for (const { fail } of writes) fail(error)
+      return
+    }
+    for (const write of writes)
+      if (failed.has(write)) write.fail(failed.get(write))
+      else write.done()
   }
 
   function undo(): void {
@@ -71,15 +118,12 @@ export function sqlite(database: Database): Engine {
     },
     write: async statements => {
       const bound = statements.map(statement => bind(dialect, statement))
-      return inTurn(() => {
-        database.exec('begin immediate')
-        try {
-          for (const one of bound) run(one)
-          database.exec('commit')
-        } catch (error) {
-          undo()
-          throw error
-        }
+      await new Promise<void>((done, fail) => {
+        const first = waiting.push({ bound, done, fail }) === 1
+        if (first)
+          inTurn(flush).catch(error => {
+            for (const { fail } of take()) fail(error)
+          })
       })
     },
     transaction: work =>
@@ -98,13 +142,14 @@ export function sqlite(database: Database): Engine {
           throw error
         }
       }),
-    isConflict: error =>
-      TAKEN.includes(codeOf(error)) || /^SQLITE_CONSTRAINT_(PRIMARYKEY|UNIQUE)$/.test(nameOf(error)),
+    isConflict: isTaken,
     close: () => inTurn(() => database.close()),
   }
 }
 
 const codeOf = (error: unknown): number => Number((error as { errcode?: unknown } | null)?.errcode)
 const nameOf = (error: unknown): string => String((error as { code?: unknown } | null)?.code)
+const isTaken = (error: unknown): boolean =>
+  TAKEN.includes(codeOf(error)) || /^SQLITE_CONSTRAINT_(PRIMARYKEY|UNIQUE)$/.test(nameOf(error))
 const isBusy = (error: unknown): boolean =>
   BUSY.includes(codeOf(error)) || nameOf(error).startsWith('SQLITE_BUSY')

@@ -10,13 +10,16 @@ import {
 } from '../act/index.ts'
 import { type Engine, retrying, type Statement } from '../engine/index.ts'
 import { RecordsError } from '../error/index.ts'
-import { type ActRow, actInsert, actOf, type Key, rowsFor, standingUpsert } from '../row/index.ts'
+import { type ActRow, actOf, type Key } from '../row/index.ts'
+import { appending } from './appending.ts'
 import { basisOf } from './basis.ts'
+import { brought } from './brought.ts'
 import { clientTime } from './client-time.ts'
 import { oneAtATime } from './one-at-a-time.ts'
 import { ACT, ACTS, FACTS, HEIR, KEEP, SET_HEIR, SUBJECTS, WORDS } from './statements.ts'
 import { type Kept, statesOf } from './states.ts'
 import { texts } from './texts.ts'
+import { together } from './together.ts'
 import type { Appended, How, Ledger, Next } from './types.ts'
 
 /** How often an append starts over because another machine was first. */
@@ -53,18 +56,10 @@ export function openLedger(
 
   const states = async (subjects: readonly string[]): Promise<(subject: string) => Kept> =>
     statesOf(engine, { tenant, channel }, subjects, splits, await basis)
+  const stateFor = together(states)
 
-  /** The statements that append acts after a state; the first of them whose number is taken undoes them all. */
-  async function appending(
-    subject: string,
-    { state, rows }: Kept,
-    acts: readonly Act[],
-  ): Promise<Statement[]> {
-    const after = fold(acts, splits, state)
-    const changed = rowsFor(after, acts.at(-1)!.topic, await basis, rows)
-    const key = keyOf(subject)
-    return [...acts.map(act => actInsert(key, act)), ...changed.map(row => standingUpsert(key, row))]
-  }
+  const added = async (subject: string, kept: Kept, acts: readonly Act[]): Promise<Statement[]> =>
+    appending(keyOf(subject), kept, acts, splits, await basis)
 
   /** Starts over when another machine took the number in the meantime. */
   const contended = <Result>(subject: string, work: () => Promise<Result>): Promise<Result> =>
@@ -76,7 +71,7 @@ export function openLedger(
   }
 
   async function append(subject: string, next: (before: Standing) => Next, how: How): Promise<Appended> {
-    const kept = (await states([subject]))(subject)
+    const kept = (await stateFor(subject))(subject)
     const before = standingAt(kept.state, splits, how.at)
     const again = how.id === undefined ? undefined : await one(subject, how.id)
     if (again) return { standing: before, act: again }
@@ -94,31 +89,37 @@ export function openLedger(
       ...clientTime(at, clientAt),
       ...(shown && { text: shown.hash }),
     }
-    await engine.write([...(shown?.statements ?? []), ...(await appending(subject, kept, [act]))])
+    await engine.write([...(shown?.statements ?? []), ...(await added(subject, kept, [act]))])
     if (shown) words.written(shown.hash)
     return { standing: standingAt(after, splits, how.at), act }
   }
 
   /** The statements that append those of some acts that a subject has not got, under numbers of its own. */
-  async function adopting(subject: string, acts: readonly Act[]): Promise<Statement[]> {
+  async function adopting(
+    subject: string,
+    acts: readonly Act[],
+    from: 'elsewhere' | 'older-name',
+  ): Promise<Statement[]> {
     const kept = (await states([subject]))(subject)
-    const missing: Act[] = []
-    for (const act of acts)
-      if (!(await one(subject, act.id))) missing.push({ ...act, seq: kept.state.seq + missing.length + 1 })
-    return missing.length > 0 ? appending(subject, kept, missing) : []
+    const own = (await engine.read<ActRow>(ACTS, tenant, subject, channel)).map(actOf)
+    const missing = brought(acts, own, kept.state, splits, from)
+    return missing.length > 0 ? added(subject, kept, missing) : []
   }
 
-  /** Copies the next acts that the heir has not got; false when there are none. */
-  async function carrySome(subject: string, heir: string): Promise<boolean> {
+  /** Copies the next acts that the heir has not got; false when there are none. The heir is remembered where it writes. */
+  async function carrySome(subject: string, heir: string, remember: boolean): Promise<boolean> {
     const [known] = await engine.read<{ heir: string; seq: number }>(HEIR, tenant, subject, channel)
     const carried = known?.heir === heir ? known.seq : 0
     const acts = (await engine.read<ActRow>(ACTS, tenant, subject, channel))
       .filter(({ seq }) => seq > carried)
       .slice(0, CARRIED)
       .map(actOf)
-    if (acts.length === 0) return false
+    if (acts.length === 0) {
+      if (remember && !known) await engine.write([[SET_HEIR, tenant, subject, channel, heir, 0]])
+      return false
+    }
     await engine.write([
-      ...(await adopting(heir, acts)),
+      ...(await adopting(heir, acts, 'older-name')),
       [SET_HEIR, tenant, subject, channel, heir, acts.at(-1)!.seq],
     ])
     return true
@@ -136,8 +137,8 @@ export function openLedger(
     },
     standing: async (subject, now) => (await ledger.standings([subject], now))[0]!,
     append: (subject, next, how) => contended(subject, () => append(subject, next, how)),
-    async carry(subject, heir) {
-      while (await contended(heir, () => carrySome(subject, heir)));
+    async carry(subject, heir, remember = false) {
+      while (await contended(heir, () => carrySome(subject, heir, remember)));
     },
     async heir(subject) {
       const seen = new Set<string>()
@@ -160,7 +161,7 @@ export function openLedger(
     },
     adopt: (subject, acts) =>
       contended(subject, async () => {
-        const statements = await adopting(subject, acts)
+        const statements = await adopting(subject, acts, 'elsewhere')
         await engine.write(statements)
         return statements.length > 0
       }),

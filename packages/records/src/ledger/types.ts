@@ -38,15 +38,19 @@ export interface Ledger {
   standing(subject: string, now: number): Promise<Standing>
   /**
    * Appends what `next` calls for, given how things stand at that moment: of many callers at once, here or on other
-   * machines, each sees what the one before it wrote. `next` can be called more than once.
+   * machines, each sees what the one before it wrote. `next` can be called more than once. An `erase` deletes the acts before it.
    */
   append(subject: string, next: (before: Standing) => Next, how: How): Promise<Appended>
   /**
    * Copies what is known of a subject under one name to another, the heir, and remembers it as such; again where something
-   * was added since. The first name keeps its acts.
+   * was added since. The first name keeps its acts. `remember` has the heir remembered also where nothing is known yet, for acts that
+   * come under the first name later, out of an export for example.
    */
-  carry(subject: string, heir: string): Promise<void>
-  /** Appends those of some acts, of another ledger for example, that the subject has not got; false when it has them all. */
+  carry(subject: string, heir: string, remember?: boolean): Promise<void>
+  /**
+   * Appends those of some acts, of another ledger for example, that the subject has not got; false when it has them all. Nobody is
+   * revived by it: a no that is later than what is brought stands, and what was deleted does not come back.
+   */
   adopt(subject: string, acts: readonly Act[]): Promise<boolean>
   /** The last heir of a subject, or itself. */
   heir(subject: string): Promise<string>

@@ -40,6 +40,13 @@ export function actOf(row: ActRow): Act {
   }
 }
 
+const DELETE = 'delete from heed_act where tenant = ? and subject = ? and channel = ? and seq < ?'
+
+/** Takes away the acts before one that erases: the only way in which an act ever goes. */
+export function actsDelete({ tenant, subject, channel }: Key, { seq }: Pick<Act, 'seq'>): Statement {
+  return [DELETE, tenant, subject, channel, seq]
+}
+
 export function actInsert({ tenant, subject, channel }: Key, act: Act): Statement {
   return [
     INSERT,

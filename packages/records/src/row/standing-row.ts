@@ -124,6 +124,17 @@ function same(one: StandingRow, other: StandingRow | undefined): boolean {
   )
 }
 
+const DELETE =
+  'delete from heed_standing where tenant = ? and subject = ? and channel = ? and topic <> ? and topic <> ?'
+
+/** Takes away the rows of every topic but two. */
+export function standingsDelete(
+  { tenant, subject, channel }: Key,
+  [one, other]: readonly [string, string],
+): Statement {
+  return [DELETE, tenant, subject, channel, one, other]
+}
+
 export function standingUpsert({ tenant, subject, channel }: Key, row: StandingRow): Statement {
   const { topic, seq, granted, at, version, confirmed, pending, sent, sends, until, since, basis, passed } =
     row

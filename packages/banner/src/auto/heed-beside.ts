@@ -1,0 +1,3 @@
+import { startBeside } from '@heed/core/script-tag'
+
+startBeside()

@@ -1,0 +1,102 @@
+import type { Words } from '../words/index.ts'
+
+/** The interface in French. */
+export const words: Words = {
+  language: 'fr',
+  reasons: {
+    required: 'Toujours actif\u00a0: le site ne peut pas fonctionner sans cela.',
+    granted: 'Actif, parce que vous avez dit oui.',
+    'opt-out': 'Actif jusqu’à ce que vous disiez non.',
+    'exempt-with-objection':
+      'Actif sans vous le demander, comme la loi le permet. Vous pouvez vous y opposer.',
+    refused: 'Inactif, parce que vous avez dit non.',
+    unasked: 'Inactif jusqu’à ce que vous disiez oui.',
+    expired: 'Inactif\u00a0: votre réponse est trop ancienne pour être valable.',
+    changed: 'Inactif\u00a0: ce que vous aviez accepté a changé.',
+    new: 'Inactif\u00a0: ajouté après votre réponse.',
+    gpc: 'Inactif, parce que votre navigateur envoie Global Privacy Control.',
+    dnt: 'Inactif, parce que votre navigateur envoie Do Not Track.',
+    unconfirmed: 'Inactif jusqu’à votre confirmation depuis votre messagerie.',
+    'not-in-force': 'Inactif\u00a0: ne fait pas partie de la politique actuelle.',
+    waiting: 'Inactif jusqu’à l’affichage de la page.',
+    unknown: 'Inactif\u00a0: ne figure pas dans la politique.',
+  },
+
+  title: 'Votre vie privée, votre choix',
+  asks: '{site} demande votre autorisation pour\u00a0: {list}.',
+  starts: 'Rien de cela ne commence avant que vous disiez oui.',
+  runs: 'Actif jusqu’à ce que vous disiez non\u00a0: {list}.',
+  exempt:
+    'Actif sans vous le demander, comme la loi le permet, jusqu’à ce que vous vous y opposiez\u00a0: {list}.',
+  added: 'Nouveaux services depuis votre dernière réponse\u00a0: {list}.',
+  stands: 'Vos autres réponses restent inchangées.',
+  later: 'Vous pouvez changer votre réponse à tout moment.',
+  policy: 'Politique de confidentialité',
+  gpc: 'Votre navigateur envoie Global Privacy Control\u00a0; nous le respectons.',
+  gpcOff:
+    'Votre navigateur envoie Global Privacy Control\u00a0; nous le respectons. Reste inactif\u00a0: {list}.',
+  gpcNone: 'Votre navigateur n’envoie pas Global Privacy Control.',
+  honoured: 'Demande d’opposition respectée',
+
+  changed: 'Notre politique de confidentialité a changé',
+  unasked: 'Vos réponses restent inchangées. Vous pouvez les modifier à tout moment.',
+  since: 'Ce qui a changé depuis votre réponse du {day}\u00a0:',
+  newPurposes: 'Nouveau\u00a0: {list}.',
+  changedPurposes: 'Utilisé autrement désormais\u00a0: {list}.',
+  ranOut: 'Votre réponse du {day} n’est plus valable.',
+
+  now: 'Une question avant de continuer',
+  needs: 'Cela demande votre autorisation pour\u00a0: {list}.',
+  recipients: 'Des données seraient envoyées à\u00a0: {list}.',
+
+  acceptAll: 'Tout accepter',
+  refuseAll: 'Tout refuser',
+  accept: 'Accepter',
+  refuse: 'Refuser',
+  keep: 'Laisser actif',
+  object: 'S’opposer',
+  choose: 'Choisir',
+  save: 'Enregistrer mon choix',
+  close: 'Fermer',
+  reopen: 'Choix de confidentialité',
+  choices: 'Vos choix de confidentialité',
+
+  intro: 'Cochez ce que vous autorisez, puis enregistrez.',
+  always: 'Toujours actif',
+  partly: 'Une partie est active.',
+  without: 'Si vous dites non\u00a0: {text}',
+  data: 'Données utilisées\u00a0: {list}.',
+  uses: '{name} peut utiliser les données pour\u00a0: {text}',
+  providerPolicy: 'Politique de confidentialité\u00a0: {name}',
+
+  search: 'Chercher un service ou un cookie',
+  found: 'Services trouvés\u00a0: {count}',
+
+  kept: 'Ce que {name} conserve sur votre appareil',
+  columns: { name: 'Nom', lifetime: 'Conservé', use: 'Utilisé pour' },
+  cookie: 'Cookie',
+  local: 'Stockage du navigateur',
+  session: 'Stockage de l’onglet',
+  database: 'Base de données',
+  cache: 'Fichiers conservés',
+  untilBrowserCloses: 'jusqu’à la fermeture du navigateur',
+  untilTabCloses: 'jusqu’à la fermeture de l’onglet',
+  untilRemoved: 'jusqu’à sa suppression',
+
+  receipt: 'Ce que vous avez répondu',
+  answered: 'Réponse du {day}, selon la version {version} de la politique.',
+  unanswered: 'Vous n’avez pas encore répondu.',
+  yes: 'Oui',
+  no: 'Non',
+  copy: 'Copier',
+  copied: 'Copié.',
+  download: 'Télécharger',
+
+  blocked: 'Contenu non chargé\u00a0: {name}',
+  wouldSend: 'Au chargement, {name} apprend que vous êtes sur cette page. Utilisé pour\u00a0: {list}.',
+  loadOnce: 'Charger une fois',
+  loadAlways: 'Toujours charger {name}',
+
+  saved: 'Enregistré. Vous pouvez changer votre réponse à tout moment.',
+  failed: 'Votre réponse n’a pas pu être enregistrée. Veuillez réessayer.',
+}

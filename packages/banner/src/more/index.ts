@@ -1,0 +1,2 @@
+export { moreGates } from '@heed/core/script-tag'
+export { pick } from '../languages/index.ts'

@@ -1,0 +1,1 @@
+export { startBeside } from './start.ts'

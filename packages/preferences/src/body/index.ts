@@ -1,0 +1,1 @@
+export { bodyOf, type Unread } from './body-of.ts'

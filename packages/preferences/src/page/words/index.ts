@@ -1,0 +1,5 @@
+export { direction } from './direction.ts'
+export { fill } from './fill.ts'
+export { languages } from './languages.ts'
+export type { Words } from './types.ts'
+export { languageFor, wordsIn } from './words-in.ts'

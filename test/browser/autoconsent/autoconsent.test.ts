@@ -1,0 +1,77 @@
+import { parseChoices } from '@heed/core/server'
+import { siteNamed } from 'heed-examples/server.ts'
+import type { BrowserContext } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { arrivals, asks, press, roundTrip, soon, type World, world } from '../sites/visit.ts'
+import { answering, rule } from './engine.ts'
+
+// The published engine of browsers that answer for people, against the demo pages as `start` serves them.
+const shop = world('color-experts')
+
+/** What the cookie says of each purpose. */
+async function answers(context: BrowserContext, { site }: World): Promise<{ [purpose: string]: boolean }> {
+  const texts = (await context.cookies()).flatMap(({ name, value }) => (name === 'heed' ? [value] : []))
+  const { purposes } = parseChoices(siteNamed(site)!.policy, texts)
+  return Object.fromEntries(Object.entries(purposes).map(([id, { granted }]) => [id, granted]))
+}
+
+/** The instant that our own key says a program answered at, and those in the cookie. */
+const PROGRAM = `localStorage.getItem('heed-program')`
+
+test('a browser that refuses for its person finds the banner by one rule and refuses everything', async () => {
+  const context = await shop.visitor()
+  const page = await context.newPage()
+  const run = await answering(page, 'optOut', [rule])
+  await page.goto(shop.examples.urlOf(shop.site))
+  expect(await run.heard('optOutResult')).toMatchObject({ cmp: 'heed', result: true })
+  expect(await run.heard('selfTestResult')).toMatchObject({ cmp: 'heed', result: true })
+  expect(await asks(page)).toBe(false)
+  const refused = await answers(context, shop)
+  expect(Object.keys(refused)).not.toEqual([])
+  expect(Object.values(refused)).not.toContain(true)
+  await roundTrip(page)
+  expect(arrivals(shop)).toEqual([])
+  expect(run.messages.filter(({ type }) => type === 'autoconsentError')).toEqual([])
+
+  // The record tells that no hand pressed it, and the receipt of a person who answers later tells that one did.
+  expect(Number(await page.evaluate(PROGRAM))).toBeGreaterThan(0)
+  await page.reload()
+  await roundTrip(page)
+  expect(await asks(page)).toBe(false)
+  expect(arrivals(shop)).toEqual([])
+})
+
+test('a browser that accepts for its person does so by the same rule, and that is told too', async () => {
+  const context = await shop.visitor()
+  const page = await context.newPage()
+  const run = await answering(page, 'optIn', [rule])
+  await page.goto(shop.examples.urlOf(shop.site))
+  await run.heard('popupFound')
+  await soon(async () => Object.values(await answers(context, shop)).includes(true)).toBe(true)
+  await soon(() => page.evaluate(PROGRAM)).not.toBeNull()
+})
+
+test('an answer by hand is none by a program', async () => {
+  const context = await shop.visitor()
+  const page = await shop.visit(context)
+  await press(page, 'refuse')
+  await soon(async () => Object.values(await answers(context, shop)).length).toBeGreaterThan(0)
+  expect(await page.evaluate(PROGRAM)).toBeNull()
+})
+
+test('without the rule its heuristics do not see into shadow roots: nothing is answered, nothing is let through', async () => {
+  const context = await shop.visitor()
+  const page = await context.newPage()
+  const run = await answering(page, 'optOut', [])
+  await page.goto(shop.examples.urlOf(shop.site))
+  await soon(() => asks(page)).toBe(true)
+  // Every other look is by heuristics, and it looks again when the page changes.
+  const looks = async (): Promise<number> => {
+    await page.evaluate(() => document.body.append(document.createElement('i')))
+    return Math.max(0, ...run.messages.map(({ state }) => state?.findCmpAttempts ?? 0))
+  }
+  await soon(looks).toBeGreaterThanOrEqual(4)
+  expect(run.messages.filter(({ type }) => type === 'cmpDetected')).toEqual([])
+  expect(await answers(context, shop)).toEqual({})
+  expect(arrivals(shop)).toEqual([])
+})

@@ -1,0 +1,169 @@
+/** What stands in the HTML, and the headers it comes with. */
+export const TAGS: readonly string[] = [
+  'tag-script',
+  'tag-script-async',
+  'tag-script-defer',
+  'tag-script-module',
+  'tag-script-import',
+  'tag-script-import-call',
+  'tag-stylesheet',
+  'tag-preload-image',
+  'tag-preload-script',
+  'tag-preload-style',
+  'tag-preload-font',
+  'tag-modulepreload',
+  'tag-preconnect',
+  'tag-style-import',
+  'tag-style-url',
+  'tag-style-font',
+  'header-preload',
+  'tag-img',
+  'tag-img-srcset',
+  'tag-picture',
+  'tag-input',
+  'tag-image',
+  'tag-iframe',
+  'tag-iframe-page',
+  'tag-object',
+  'tag-embed',
+  'tag-video-poster',
+  'tag-svg-image',
+  'tag-svg-xlink',
+  'tag-svg-script',
+  'tag-svg-fe-image',
+  'tag-style-attribute',
+  'tag-body-background',
+  'tag-shadow-open',
+  'tag-shadow-closed',
+  'tag-shadow-script',
+  'late-script',
+  'late-stylesheet',
+  'late-img',
+  'late-img-after-script',
+  'late-iframe',
+  'late-object',
+  'header-stylesheet',
+  'tag-prefetch',
+]
+
+/** What style sheets load. */
+export const STYLES: readonly string[] = [
+  'inner-html-style',
+  'inner-html-import',
+  'style-url',
+  'style-escaped',
+  'style-import',
+  'style-font',
+  'style-before',
+  'style-list',
+  'style-border',
+  'style-mask',
+  'style-image-set',
+  'style-variable',
+  'style-keyframes',
+  'style-text-node',
+  'style-insert-rule',
+  'style-rule-property',
+  'style-adopted',
+  'style-adopted-shadow',
+  'style-property',
+  'style-set-property',
+  'style-text',
+  'style-attribute',
+  'style-variable-property',
+  'style-attribute-map',
+  'style-animate',
+  'font-face',
+  'style-file-url',
+  'style-file-import',
+  'style-file-font',
+]
+
+/** What the module loader loads. */
+export const MODULES: readonly string[] = [
+  'import-call',
+  'import-call-module',
+  'import-in-eval',
+  'import-static',
+  'import-graph',
+  'import-map',
+  'import-json',
+  'import-blob',
+]
+
+/** Own addresses that redirect. */
+export const REDIRECTS: readonly string[] = [
+  'fetch-redirected',
+  'xhr-redirected',
+  'frame-redirected',
+  'image-redirected',
+  'script-redirected',
+  'stylesheet-redirected',
+]
+
+/** Frames that are led elsewhere. */
+export const FRAMES: readonly string[] = [
+  'iframe-srcdoc-base',
+  'iframe-data',
+  'iframe-blob',
+  'iframe-location',
+  'iframe-replace',
+  'iframe-anchor',
+  'iframe-open',
+  'frame-page-image',
+  'frame-page-refresh',
+]
+
+/** Workers that no guard stands in. */
+export const WORKERS: readonly string[] = [
+  'worker-module',
+  'worker-blob',
+  'worker-blob-import',
+  'worker-blob-module',
+  'worker-data',
+  'worker-redirected',
+  'shared-worker-file',
+  'shared-worker-blob',
+  'service-worker-fetch',
+  'service-worker-import',
+]
+
+/** Workers that a guard stands in, and what they keep. */
+export const GUARDED: readonly string[] = [
+  'worker-file',
+  'worker-import-scripts',
+  'worker-xhr',
+  'worker-socket',
+  'worker-event-source',
+  'worker-nested',
+  'worker-alive',
+  'worker-redirected',
+  'database-worker',
+  'cache-worker',
+]
+
+/** Preloads, in the HTML and by script. */
+export const PRELOADS: readonly string[] = [
+  'link-preload-image',
+  'link-preload-script',
+  'link-preload-style',
+  'link-preload-fetch',
+  'link-modulepreload',
+  'tag-preload-image',
+  'tag-preload-script',
+  'tag-preload-style',
+  'tag-preload-font',
+  'tag-modulepreload',
+]
+
+/** Ways to give an element its address without its own functions. */
+export const QUICK: readonly string[] = [
+  'img-attribute-node',
+  'img-named-item',
+  'img-attr-value',
+  'img-attr-text',
+  'svg-image-base-value',
+  'iframe-srcdoc-attribute',
+  'parser-import',
+  'xslt',
+]

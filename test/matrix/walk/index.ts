@@ -1,0 +1,2 @@
+export { answerByKeys } from './answer.ts'
+export { shows, walk } from './walk.ts'
