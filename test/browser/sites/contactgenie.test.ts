@@ -232,7 +232,7 @@ test('shows the notice until it is closed, and the way to the details beside it'
   await page.reload()
   await soon(() => shown(page)).toBe('notice')
   await press(page, 'details')
-  expect(await shown(page)).toBe('details')
+  await soon(() => shown(page)).toBe('details')
   expect(await page.locator('[data-heed-purpose="contests"]').isChecked()).toBe(true)
   await page.keyboard.press('Escape')
   await soon(() => shown(page)).toBe('notice')
@@ -272,8 +272,7 @@ test('takes the focus from nobody, and is closed by the keyboard', async () => {
     stops.push(await at())
   }
   expect(stops).toEqual(['Privacy policy', 'Close', 'Choose'])
-  await page.keyboard.press('Shift+Tab')
-  await page.keyboard.press('Enter')
+  for (const key of ['Shift+Tab', 'Enter']) await page.keyboard.press(key)
   await soon(() => shown(page)).toBe(null)
   // The next stop is the page's own first one.
   await page.keyboard.press('Tab')
