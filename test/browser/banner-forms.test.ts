@@ -155,6 +155,8 @@ test('puts a way back at the end of a page that has none, covers nothing with it
   // Nothing runs yet that could be refused.
   expect(await back.getByRole('button').allTextContents()).toEqual(['Privacy choices'])
   await control(page, 'accept').click()
+  // Refusing alone is no choice that could be unfair.
+  expect(await page.evaluate(() => checkFairness())).toEqual([])
   await refuse.click()
   expect(await allowed(page, CHOICES)).toEqual([false, false, false])
   expect(await back.getByRole('status').textContent()).toContain('Saved.')
@@ -164,6 +166,55 @@ test('puts a way back at the end of a page that has none, covers nothing with it
   await page.evaluate(() => banner.stop())
   expect(await back.count()).toBe(0)
   expect(await (await open()).locator('heed-reopen').count()).toBe(0)
+})
+
+test('tells of a change without holding the page, in a modal form too, and asks about the rest alone', async () => {
+  const page = await open('?form=modal')
+  await page.evaluate(() => void consent.refuseAll())
+  await page.goto(`${served.url}?grown&notice&form=modal`)
+  await control(page, 'close').waitFor()
+  expect([await shown(page), await page.getByRole('dialog').count()]).toEqual(['notice', 0])
+  expect(await page.getByRole('region').textContent()).toContain('We record visits.')
+  await page.locator('#first').click()
+  await control(page, 'close').click()
+  expect(await shown(page)).toBe(null)
+  await page.evaluate(() => void consent.choose({ analytics: true, heatmap: false }))
+  await page.context().clearCookies()
+  await page.goto(served.url)
+  await page.waitForFunction(() => 'banner' in globalThis)
+  await page.evaluate(() => void consent.grantAll())
+  await page.goto(`${served.url}?grown&form=modal`)
+  const dialog = page.getByRole('dialog', { name: 'Our privacy policy has changed' })
+  await dialog.waitFor()
+  expect(await dialog.getByRole('listitem').allTextContents()).toEqual([
+    'We record visits.',
+    'New services were added since you last answered: Visit recordings (Playback).',
+  ])
+  await control(page, 'refuse').click()
+  expect(await allowed(page, ['counter', 'replay'])).toEqual([true, false])
+})
+
+test('goes by its own name where people opt out, and shows what became of the signal, on the way back too', async () => {
+  const page = await open('?american&bare&gpc')
+  const region = page.getByRole('region', { name: 'Your privacy choices' })
+  expect(await region.textContent()).toContain('Opt-out request honoured')
+  await control(page, 'refuse').click()
+  await answered(page)
+  const back = page.locator('heed-reopen')
+  await back.getByRole('button', { name: 'Your privacy choices' }).waitFor()
+  expect(await back.getByText('Opt-out request honoured').isVisible()).toBe(true)
+  const silent = await open('?american')
+  expect(await silent.getByRole('region').textContent()).toContain('does not send Global Privacy Control')
+})
+
+test('lets people object in one press where the law asks for no consent', async () => {
+  const page = await open('?british')
+  expect(await allowed(page, ['analytics', 'counter'])).toEqual([true, true])
+  expect(await page.getByRole('region').textContent()).toContain('as the law allows, until you object')
+  expect(await control(page, 'accept').textContent()).toBe('Keep on')
+  await page.getByRole('button', { name: 'Object' }).click()
+  expect(await allowed(page, ['analytics', 'counter'])).toEqual([false, false])
+  expect(await shown(page)).toBe(null)
 })
 
 test('closes before it answers, so that what a yes releases keeps nobody waiting', async () => {
@@ -193,4 +244,40 @@ test('keeps the answer of somebody who leaves the page at once', async () => {
   })
   await page.waitForURL('**/elsewhere')
   expect((await page.context().cookies()).map(({ name }) => name)).toEqual(['heed'])
+})
+
+test('shifts nothing on the page, and is never its largest paint, with motion and without', async () => {
+  for (const form of ['bar', 'corner', 'modal'])
+    for (const reducedMotion of ['no-preference', 'reduce'] as const) {
+      const context = await browser.newContext({ reducedMotion, viewport: { width: 1280, height: 800 } })
+      const page = await context.newPage()
+      await page.addInitScript(() => {
+        const seen = { shifts: 0, largest: [] as (string | undefined)[] }
+        Object.assign(globalThis, { seen })
+        new PerformanceObserver(list => {
+          seen.shifts += list.getEntries().length
+        }).observe({ type: 'layout-shift', buffered: true })
+        new PerformanceObserver(list => {
+          for (const entry of list.getEntries() as LargestContentfulPaint[])
+            seen.largest.push(entry.element?.localName)
+        }).observe({ type: 'largest-contentful-paint', buffered: true })
+      })
+      await page.goto(`${served.url}?form=${form}`)
+      await control(page, 'accept').waitFor()
+      await page.evaluate(async () => {
+        const moving = document.querySelector('heed-banner')!.shadowRoot!.getAnimations()
+        await Promise.all(moving.map(({ finished }) => finished))
+        for (let frame = 0; frame < 4; frame++) await new Promise(requestAnimationFrame)
+      })
+      const { shifts, largest } = await page.evaluate<{ shifts: number; largest: string[] }>('seen')
+      expect([
+        form,
+        reducedMotion,
+        shifts,
+        largest.length > 0,
+        new Set(largest).has(undefined as never),
+      ]).toEqual([form, reducedMotion, 0, true, false])
+      expect(largest.filter(name => !/^(h1|p|a)$/.test(name))).toEqual([])
+      await context.close()
+    }
 })

@@ -1,14 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import type { Breach } from '@heed/banner/fair'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { type Served, serve } from './banner-page/serve.ts'
 import { control, visit } from './banner-page/visit.ts'
 import { launch } from './chromium.ts'
-
-declare global {
-  var checkFairness: (root?: ParentNode) => Breach[]
-}
 
 let browser: Browser
 let served: Served

@@ -173,6 +173,21 @@ test('names every hook and every attribute of the script tag', () => {
   for (const [, member] of members) expect(page).toContain(`\`heed.${member}`)
 })
 
+test('names every token of the look, every part and every code of unfairness', () => {
+  const page = read('docs/interface.md')
+  const source = ['style', 'view', 'fair']
+    .flatMap(folder => filesIn(`packages/banner/src/${folder}`))
+    .filter(path => path.endsWith('.ts'))
+    .map(read)
+    .join('\n')
+  const tokens = [...source.matchAll(/var\((--heed-[\w-]+)/g)].map(([, name]) => name!)
+  const parts = [...source.matchAll(/\bpart: '(\w+)'/g)].map(([, name]) => name!)
+  const [, codes] = /type BreachCode =\n([\s\S]*?)\n\n/.exec(read('packages/banner/src/fair/types.ts'))!
+  const named = [...tokens, ...parts, ...[...codes!.matchAll(/'([\w-]+)'/g)].map(([, code]) => code!)]
+  expect(new Set(named).size).toBeGreaterThan(30)
+  expect([...new Set(named)].filter(name => !page.includes(`\`${name}\``))).toEqual([])
+})
+
 test('names every reason the send gate adds', () => {
   const [, own] = /type SendReason =\n {2}\| Reason\n([\s\S]*?)\n\n/.exec(
     read('packages/preferences/src/gate/types.ts'),

@@ -9,7 +9,7 @@ for (const name of ['fetch', 'setTimeout', 'setInterval', 'queueMicrotask', 'rep
   globalThis[name] = (...values) => void calls.push(name)
 const before = Reflect.ownKeys(globalThis).map(String)
 const names = {}
-for (const door of ['@heed/core', '@heed/core/server', '@heed/banner', '@heed/banner/embed', '@heed/banner/server', '@heed/records', '@heed/preferences', '@heed/edge', '@heed/edge/vite'])
+for (const door of ['@heed/core', '@heed/core/server', '@heed/banner', '@heed/banner/embed', '@heed/banner/fair', '@heed/banner/server', '@heed/records', '@heed/preferences', '@heed/edge', '@heed/edge/vite'])
   names[door] = Object.keys(await import(door))
 const added = Reflect.ownKeys(globalThis).map(String).filter(name => !before.includes(name))
 const running = process.getActiveResourcesInfo().filter(name => /Timeout|Immediate|TCP|Server|FSReqPromise|MessagePort/.test(name))
@@ -25,6 +25,7 @@ test('does nothing when it is imported by plain Node', { timeout: 60_000 }, () =
   expect(told.names['@heed/banner']).toContain('mountBanner')
   expect(told.names['@heed/banner/embed']).toContain('mountPlaceholders')
   expect(told.names['@heed/banner/server']).toContain('choiceForm')
+  expect(told.names['@heed/banner/fair']).toContain('checkFairness')
   expect(told.names['@heed/records']).toContain('openLedger')
   expect(told.names['@heed/preferences']).toContain('mailGate')
   expect(told.names['@heed/edge']).toContain('createEdge')

@@ -1,16 +1,19 @@
 import { type BannerOptions, en, mountBanner } from '@heed/banner'
 import { checkFairness } from '@heed/banner/fair'
 import { createConsent } from '@heed/core'
-import { grown, policy } from './policy.ts'
+import { american, british, grown, policy } from './policy.ts'
 
-// What the test wants of the page stands in the address: `?gpc`, `?grown`, `?failing`, `?manual`, `?rtl`, `?bare`, `?unwatched`, `?form=`, `?layer=`.
+// What the test wants of the page stands in the address: `?gpc`, `?grown`, `?american`, `?british`, `?notice`, `?failing`, `?manual`, `?rtl`, `?bare`, `?unwatched`, `?form=`, `?layer=`.
 const wants = new URLSearchParams(location.search)
 const violations: string[] = []
 const errors: unknown[] = []
 document.addEventListener('securitypolicyviolation', event => violations.push(event.violatedDirective))
 window.addEventListener('error', event => errors.push(event.message))
 
-const consent = createConsent(wants.has('grown') ? grown : policy, {
+const policies = { grown, american, british }
+const named = Object.entries(policies).find(([name]) => wants.has(name))
+const consent = createConsent(named?.[1] ?? policy, {
+  region: named?.[0] === 'british' ? 'GB' : undefined,
   signals: () => ({ gpc: wants.has('gpc') }),
 })
 if (wants.has('failing'))
@@ -24,6 +27,7 @@ const banner = mountBanner(consent, {
   form: (wants.get('form') ?? undefined) as BannerOptions['form'],
   layer: (wants.get('layer') ?? undefined) as BannerOptions['layer'],
   auto: !wants.has('manual'),
+  notice: wants.has('notice'),
   fair: wants.has('unwatched') ? false : undefined,
   words: wants.has('rtl') ? { ...en, dir: 'rtl' } : undefined,
 })

@@ -87,10 +87,26 @@ export const policy: Policy = {
   },
 }
 
+/** The same shop where data is shared until somebody says no. */
+export const american: Policy = {
+  ...policy,
+  purposes: { ...policy.purposes, advertising: { ...policy.purposes['advertising']!, mode: 'opt-out' } },
+}
+
+/** The same shop with nothing that would need a yes in the United Kingdom. */
+export const british: Policy = {
+  ...policy,
+  purposes: {
+    necessary: policy.purposes['necessary']!,
+    analytics: { title: 'Visitor statistics', text: 'Counts which pages are read.', exemption: 'statistics' },
+  },
+  services: { basket: policy.services!['basket']!, counter: policy.services!['counter']! },
+}
+
 /** The same shop after it took on one more service, for people who have answered before. */
 export const grown: Policy = {
   ...policy,
-  versions: [...policy.versions, { id: '2025', effective: '2025-01-01' }],
+  versions: [...policy.versions, { id: '2025', effective: '2025-01-01', summary: 'We record visits.' }],
   services: {
     ...policy.services,
     replay: {

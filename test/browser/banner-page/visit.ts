@@ -1,4 +1,5 @@
 import type { Banner } from '@heed/banner'
+import type { checkFairness as check } from '@heed/banner/fair'
 import type { Consent } from '@heed/core'
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core'
 
@@ -6,6 +7,7 @@ declare global {
   // What the page leaves where the test can reach it.
   var consent: Consent
   var banner: Banner
+  var checkFairness: typeof check
   var violations: string[]
   var errors: unknown[]
 }

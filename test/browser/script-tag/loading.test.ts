@@ -74,3 +74,52 @@ test('speaks English where the words of a language do not come, and reports it',
   await soon(() => errors.length).toBe(1)
   expect(errors[0]).toContain('heed-words-de.js')
 })
+
+test('loads a way back for a page that has none, puts it where the page wants it, and opens the details from it', async () => {
+  const { page, context } = await shop.show({
+    bare: true,
+    body: '<footer data-heed-reopen></footer><p>The end</p>',
+  })
+  await page.locator('footer heed-reopen').waitFor()
+  await control(page, 'refuse').click()
+  await soon(() => shown(page)).toBe(null)
+  shop.served.forget()
+  await page.reload()
+  const back = page.locator('footer heed-reopen').getByRole('button', { name: 'Privacy choices' })
+  await back.waitFor()
+  await settled(page)
+  // A visitor who has answered loads nothing but that.
+  expect(count('/heed-reopen.js')).toBe(1)
+  expect(count('/heed-banner.js') + count('/heed-details.js')).toBe(0)
+  await back.click()
+  await soon(() => shown(page)).toBe('details')
+  await page.keyboard.press('Escape')
+  expect(await page.evaluate(() => document.activeElement!.localName)).toBe('heed-reopen')
+  for (const attributes of ['data-reopen="off"', 'data-banner="off"']) {
+    const { page: without } = await shop.show({ bare: true, attributes }, { context })
+    await settled(without)
+    expect(await without.locator('heed-reopen').count()).toBe(0)
+  }
+  shop.served.forget()
+  const { page: own } = await shop.show({}, { context })
+  await settled(own)
+  expect(count('/heed-reopen.js')).toBe(0)
+})
+
+test('asks through the tag, loading nothing where it is settled', async () => {
+  const { page } = await shop.show({ attributes: 'data-banner="off"' })
+  await page.evaluate(() => {
+    Object.assign(globalThis, { asked: heed.ask('analytics') })
+  })
+  await page.getByRole('region', { name: 'A question before we go on' }).waitFor()
+  await control(page, 'accept').click()
+  expect(await page.evaluate('asked')).toBe(true)
+  expect(await page.evaluate(() => Object.keys(heed.consent!.snapshot().choice.purposes))).toEqual([
+    'analytics',
+  ])
+  await page.reload()
+  shop.served.forget()
+  expect(await page.evaluate(() => heed.ask('tracker'))).toBe(true)
+  expect(await page.evaluate(() => heed.ask('nobody'))).toBe(false)
+  expect(count('/heed-banner.js')).toBe(0)
+})

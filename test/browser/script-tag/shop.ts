@@ -49,6 +49,8 @@ export interface Shown {
   readonly floor?: 'strict' | 'lax' | 'off' | ''
   /** The nonce of every script of the site. */
   readonly nonce?: string
+  /** Whether the page has no way of its own to open the details. */
+  readonly bare?: boolean
   /** The language of the page; `undefined` for one that does not say. Default: English. */
   readonly lang?: string | undefined
 }
@@ -60,6 +62,7 @@ export function page({
   body = '',
   nonce = '',
   floor = 'off',
+  bare,
   ...more
 }: Shown = {}): string {
   const text = 'text' in more ? more.text : JSON.stringify(policy)
@@ -79,7 +82,7 @@ ${head}
 <body>
 <h1>A shop</h1>
 ${body}
-<p><a href="#privacy" data-heed-open>Privacy choices</a></p>
+${bare ? '' : '<p><a href="#privacy" data-heed-open>Privacy choices</a></p>'}
 </body>
 </html>`
 }

@@ -8,10 +8,10 @@ import {
   arrivals,
   asked,
   asks,
+  confirm,
   count,
   jar,
   keys,
-  look,
   openChoices,
   pass,
   press,
@@ -108,6 +108,17 @@ test('shows the survey to those alone who take part (CG10)', async () => {
   expect(arrivals(site)).toEqual(['survey.localhost/embed'])
 })
 
+test('lets somebody take part this once, and keeps nothing of it (CG10)', async () => {
+  const context = await site.visitor()
+  const cover = (await site.visit(context)).locator('iframe[title=Survey] + heed-embed')
+  await cover.getByRole('group', { name: 'Survey is not loaded' }).waitFor()
+  await cover.locator('[data-heed-action="once"]').press('Enter')
+  await soon(() => arrivals(site)).toEqual(['survey.localhost/embed'])
+  await pass(500)
+  expect(await cover.count()).toBe(0)
+  expect([arrivals(site), await jar(context)]).toEqual([['survey.localhost/embed'], ['cg_session']])
+})
+
 test('mails the newsletter after a confirmation and until one press of a button (CG5, CG13)', async () => {
   const { examples } = site
   const wanted = { to: 'ada@example.com', topic: 'newsletter' }
@@ -123,8 +134,7 @@ test('mails the newsletter after a confirmation and until one press of a button 
   // A mail program that looks at every link confirms nothing.
   await page.goto(confirmLink())
   expect(await examples.mail.send('contactgenie', wanted)).toMatchObject({ sent: false })
-  await look()
-  await page.locator('form button').first().click()
+  await confirm(page)
   await soon(() => examples.mail.send('contactgenie', wanted)).toEqual({ sent: true, reason: '' })
 
   const { id, headers, text } = examples.mails.at(-1)!
@@ -147,8 +157,7 @@ test('keeps newsletter and offers in one topic, stopped together (CG6)', async (
   const page = await (await site.visitor()).newPage()
   await mail.subscribe('contactgenie', { to, topic: 'newsletter' })
   await page.goto(confirmLink())
-  await look()
-  await page.locator('form button').first().click()
+  await confirm(page)
   await soon(() => send('newsletter')).toBe(true)
   // Offers have no list of their own that a yes or no could miss.
   expect(await send('special-offers')).toBe(false)

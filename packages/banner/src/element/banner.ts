@@ -48,18 +48,19 @@ export class HeedBanner extends HeedElement {
     this.#dialog = document.createElement('dialog')
     this.#dialog.setAttribute('aria-labelledby', 'title')
     this.#dialog.addEventListener('close', () => {
-      if (!this.#box.hidden) this.dismissed()
+      if (this.#box.parentNode === this.#dialog && !this.#box.hidden) this.dismissed()
     })
     this.#dialog.append(this.#box, status())
     this.root.prepend(this.#dialog)
   }
 
   show(notice: Notice): void {
-    this.#put(notice, noticeView)
+    this.#put(notice, noticeView, this.#dialog)
   }
 
-  /** Tells of a change instead of asking. */
+  /** Tells of a change instead of asking. That keeps nobody from the page, whatever form a question has. */
   tell(change: Change): void {
+    this.#dialog?.close()
     this.#put(change, changeView)
   }
 
@@ -76,19 +77,25 @@ export class HeedBanner extends HeedElement {
     )
   }
 
-  #put<View>(view: View, draw: (view: View, modal: boolean) => HTMLElement): void {
+  #put<View>(
+    view: View,
+    draw: (view: View, modal: boolean) => HTMLElement,
+    dialog?: HTMLDialogElement,
+  ): void {
     const drawn = JSON.stringify(view)
     // What was ticked and not saved survives as long as nothing changed.
     if (drawn !== this.#drawn || this.#box.hidden) {
       this.#drawn = drawn
       this.#status.textContent = ''
-      const box = draw(view, !!this.#dialog)
+      const box = draw(view, !!dialog)
       this.swap(this.#box, box)
+      if (box.parentNode !== (dialog ?? this.root)) (dialog ?? this.root).prepend(box)
       this.#box = box
       this.#size.disconnect()
-      if (!this.#dialog) this.#size.observe(box)
+      if (dialog) this.resized(0)
+      else this.#size.observe(box)
     }
-    if (this.#dialog && !this.#dialog.open) this.#dialog.showModal()
+    if (dialog && !dialog.open) dialog.showModal()
   }
 
   /** Hides it, and gives the focus back if that was in here. */

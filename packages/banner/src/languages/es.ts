@@ -7,10 +7,10 @@ export const words: Words = {
     required: 'Siempre activo: el sitio no puede funcionar sin ello.',
     granted: 'Activo, porque usted dijo que sí.',
     'opt-out': 'Activo hasta que diga que no.',
-    'exempt-with-objection': 'Activo sin preguntar, como permite la ley. Puede oponerse.',
+    'exempt-with-objection': 'Activo sin preguntarle, como permite la ley. Puede oponerse.',
     refused: 'Inactivo, porque usted dijo que no.',
     unasked: 'Inactivo hasta que diga que sí.',
-    expired: 'Inactivo: su respuesta es demasiado antigua para contar.',
+    expired: 'Inactivo: su respuesta es demasiado antigua para ser válida.',
     changed: 'Inactivo: lo que usted aceptó ha cambiado.',
     new: 'Inactivo: se añadió después de su respuesta.',
     gpc: 'Inactivo, porque su navegador envía Global Privacy Control.',
@@ -23,9 +23,9 @@ export const words: Words = {
 
   title: 'Su privacidad, su decisión',
   asks: '{site} le pide permiso para: {list}.',
-  starts: 'Nada de esto empieza antes de que diga que sí.',
+  starts: 'Nada de esto empieza hasta que diga que sí.',
   runs: 'Activo hasta que diga que no: {list}.',
-  exempt: 'Activo sin preguntar, como permite la ley, hasta que se oponga: {list}.',
+  exempt: 'Activo sin preguntarle, como permite la ley, hasta que se oponga: {list}.',
   added: 'Servicios nuevos desde su última respuesta: {list}.',
   stands: 'Sus demás respuestas se mantienen igual.',
   later: 'Puede cambiar su respuesta en cualquier momento.',
@@ -39,7 +39,7 @@ export const words: Words = {
   unasked: 'Sus respuestas se mantienen igual. Puede cambiarlas en cualquier momento.',
   since: 'Lo que ha cambiado desde su respuesta del {day}:',
   newPurposes: 'Nuevo: {list}.',
-  changedPurposes: 'Se usa de otra manera desde ahora: {list}.',
+  changedPurposes: 'A partir de ahora se usa de otra manera: {list}.',
   ranOut: 'Su respuesta del {day} ha caducado.',
 
   now: 'Una pregunta antes de seguir',
@@ -90,10 +90,10 @@ export const words: Words = {
   download: 'Descargar',
 
   blocked: '{name} no se ha cargado',
-  wouldSend: 'Al cargarse, {name} sabrá que usted está en esta página. Se usa para: {list}.',
+  wouldSend: 'Si se carga, {name} sabrá que usted está en esta página. Se usa para: {list}.',
   loadOnce: 'Cargar una vez',
   loadAlways: 'Cargar siempre {name}',
 
   saved: 'Guardado. Puede cambiar su respuesta en cualquier momento.',
-  failed: 'No se pudo guardar su respuesta. Inténtelo de nuevo.',
+  failed: 'No se ha podido guardar su respuesta. Inténtelo de nuevo.',
 }

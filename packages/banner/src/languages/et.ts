@@ -17,8 +17,8 @@ export const words: Words = {
     dnt: 'Väljas, sest teie brauser saadab signaali Do Not Track.',
     unconfirmed: 'Väljas, kuni kinnitate selle oma postkastist.',
     'not-in-force': 'Väljas: see ei kuulu praegu privaatsuspoliitikasse.',
-    waiting: 'Väljas, kuni lehte näidatakse.',
-    unknown: 'Väljas: privaatsuspoliitika seda ei tunne.',
+    waiting: 'Väljas lehe kuvamiseni.',
+    unknown: 'Väljas: seda ei ole privaatsuspoliitikas nimetatud.',
   },
 
   title: 'Teie privaatsus, teie valik',
@@ -31,7 +31,8 @@ export const words: Words = {
   later: 'Võite oma vastust igal ajal muuta.',
   policy: 'Privaatsuspoliitika',
   gpc: 'Teie brauser saadab signaali Global Privacy Control; me järgime seda.',
-  gpcOff: 'Teie brauser saadab signaali Global Privacy Control; me järgime seda. Välja jääb: {list}.',
+  gpcOff:
+    'Teie brauser saadab signaali Global Privacy Control; me järgime seda. Väljalülitatuks jääb: {list}.',
   gpcNone: 'Teie brauser ei saada signaali Global Privacy Control.',
   honoured: 'Loobumissoovi järgitakse',
 
@@ -81,7 +82,7 @@ export const words: Words = {
   untilRemoved: 'kuni eemaldamiseni',
 
   receipt: 'Mida te vastasite',
-  answered: 'Vastatud {day}, privaatsuspoliitika versioon {version}.',
+  answered: 'Vastatud: {day}, privaatsuspoliitika versioon {version}.',
   unanswered: 'Te ei ole veel vastanud.',
   yes: 'Jah',
   no: 'Ei',

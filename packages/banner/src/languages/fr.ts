@@ -6,11 +6,12 @@ export const words: Words = {
   reasons: {
     required: 'Toujours actif\u00a0: le site ne peut pas fonctionner sans cela.',
     granted: 'Actif, parce que vous avez dit oui.',
-    'opt-out': 'Actif tant que vous ne dites pas non.',
-    'exempt-with-objection': 'Actif sans question, comme la loi le permet. Vous pouvez vous y opposer.',
+    'opt-out': 'Actif jusqu’à ce que vous disiez non.',
+    'exempt-with-objection':
+      'Actif sans vous le demander, comme la loi le permet. Vous pouvez vous y opposer.',
     refused: 'Inactif, parce que vous avez dit non.',
-    unasked: 'Inactif jusqu’à votre oui.',
-    expired: 'Inactif\u00a0: votre réponse est trop ancienne pour compter.',
+    unasked: 'Inactif jusqu’à ce que vous disiez oui.',
+    expired: 'Inactif\u00a0: votre réponse est trop ancienne pour être valable.',
     changed: 'Inactif\u00a0: ce que vous aviez accepté a changé.',
     new: 'Inactif\u00a0: ajouté après votre réponse.',
     gpc: 'Inactif, parce que votre navigateur envoie Global Privacy Control.',
@@ -18,14 +19,15 @@ export const words: Words = {
     unconfirmed: 'Inactif jusqu’à votre confirmation depuis votre messagerie.',
     'not-in-force': 'Inactif\u00a0: ne fait pas partie de la politique actuelle.',
     waiting: 'Inactif jusqu’à l’affichage de la page.',
-    unknown: 'Inactif\u00a0: la politique ne le connaît pas.',
+    unknown: 'Inactif\u00a0: ne figure pas dans la politique.',
   },
 
   title: 'Votre vie privée, votre choix',
   asks: '{site} demande votre autorisation pour\u00a0: {list}.',
-  starts: 'Rien de cela ne commence avant votre oui.',
-  runs: 'Actif tant que vous ne dites pas non\u00a0: {list}.',
-  exempt: 'Actif sans question, comme la loi le permet, jusqu’à votre opposition\u00a0: {list}.',
+  starts: 'Rien de cela ne commence avant que vous disiez oui.',
+  runs: 'Actif jusqu’à ce que vous disiez non\u00a0: {list}.',
+  exempt:
+    'Actif sans vous le demander, comme la loi le permet, jusqu’à ce que vous vous y opposiez\u00a0: {list}.',
   added: 'Nouveaux services depuis votre dernière réponse\u00a0: {list}.',
   stands: 'Vos autres réponses restent inchangées.',
   later: 'Vous pouvez changer votre réponse à tout moment.',
@@ -45,7 +47,7 @@ export const words: Words = {
 
   now: 'Une question avant de continuer',
   needs: 'Cela demande votre autorisation pour\u00a0: {list}.',
-  recipients: 'Des données iraient à\u00a0: {list}.',
+  recipients: 'Des données seraient envoyées à\u00a0: {list}.',
 
   acceptAll: 'Tout accepter',
   refuseAll: 'Tout refuser',
@@ -65,7 +67,7 @@ export const words: Words = {
   without: 'Si vous dites non\u00a0: {text}',
   data: 'Données utilisées\u00a0: {list}.',
   uses: '{name} peut utiliser les données pour\u00a0: {text}',
-  providerPolicy: 'Politique de confidentialité de {name}',
+  providerPolicy: 'Politique de confidentialité\u00a0: {name}',
 
   search: 'Chercher un service ou un cookie',
   found: 'Services trouvés\u00a0: {count}',
@@ -90,7 +92,7 @@ export const words: Words = {
   copied: 'Copié.',
   download: 'Télécharger',
 
-  blocked: '{name} n’est pas chargé',
+  blocked: 'Contenu non chargé\u00a0: {name}',
   wouldSend: 'Au chargement, {name} apprend que vous êtes sur cette page. Utilisé pour\u00a0: {list}.',
   loadOnce: 'Charger une fois',
   loadAlways: 'Toujours charger {name}',

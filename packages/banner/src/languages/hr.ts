@@ -4,12 +4,12 @@ import type { Words } from '../words/index.ts'
 export const words: Words = {
   language: 'hr',
   reasons: {
-    required: 'Uvijek uključeno: bez toga stranica ne radi.',
-    granted: 'Uključeno jer ste rekli da.',
-    'opt-out': 'Uključeno sve do vašeg ne.',
+    required: 'Uvijek uključeno: bez toga internetska stranica ne radi.',
+    granted: 'Uključeno jer ste rekli „da”.',
+    'opt-out': 'Uključeno sve do vašeg „ne”.',
     'exempt-with-objection': 'Uključeno bez pitanja, kako dopušta zakon. Možete uložiti prigovor.',
-    refused: 'Isključeno jer ste rekli ne.',
-    unasked: 'Isključeno sve do vašeg da.',
+    refused: 'Isključeno jer ste rekli „ne”.',
+    unasked: 'Isključeno sve do vašeg „da”.',
     expired: 'Isključeno: vaš je odgovor prestar da bi vrijedio.',
     changed: 'Isključeno: promijenilo se ono na što ste pristali.',
     new: 'Isključeno: dodano je nakon vašeg odgovora.',
@@ -23,8 +23,8 @@ export const words: Words = {
 
   title: 'Vaša privatnost, vaš izbor',
   asks: '{site} traži vaše dopuštenje za sljedeće: {list}.',
-  starts: 'Ništa od toga ne počinje prije vašeg da.',
-  runs: 'Uključeno sve do vašeg ne: {list}.',
+  starts: 'Ništa od toga ne počinje prije vašeg „da”.',
+  runs: 'Uključeno sve do vašeg „ne”: {list}.',
   exempt: 'Uključeno bez pitanja, kako dopušta zakon, sve do vašeg prigovora: {list}.',
   added: 'Nove usluge od vašeg posljednjeg odgovora: {list}.',
   stands: 'Vaši ostali odgovori ostaju kakvi jesu.',
@@ -33,7 +33,7 @@ export const words: Words = {
   gpc: 'Vaš preglednik šalje Global Privacy Control; to poštujemo.',
   gpcOff: 'Vaš preglednik šalje Global Privacy Control; to poštujemo. Ostaje isključeno: {list}.',
   gpcNone: 'Vaš preglednik ne šalje Global Privacy Control.',
-  honoured: 'Zahtjev za isključenje poštuje se',
+  honoured: 'Poštujemo zahtjev za isključenje',
 
   changed: 'Naša su se pravila o privatnosti promijenila',
   unasked: 'Vaši odgovori ostaju kakvi jesu. Možete ih promijeniti u svakom trenutku.',
@@ -61,7 +61,7 @@ export const words: Words = {
   intro: 'Označite što dopuštate, a zatim spremite.',
   always: 'Uvijek uključeno',
   partly: 'Dio je uključen.',
-  without: 'Ako kažete ne: {text}',
+  without: 'Ako kažete „ne”: {text}',
   data: 'Podaci koji se upotrebljavaju: {list}.',
   uses: '{name} smije upotrebljavati podatke za sljedeće: {text}',
   providerPolicy: 'Pravila o privatnosti: {name}',
@@ -90,7 +90,7 @@ export const words: Words = {
   download: 'Preuzmi',
 
   blocked: 'Nije učitano: {name}',
-  wouldSend: 'Pri učitavanju {name} saznaje da ste na ovoj stranici. Svrha: {list}.',
+  wouldSend: 'Ako se sadržaj učita, {name} saznaje da ste na ovoj stranici. Svrha: {list}.',
   loadOnce: 'Učitaj jednom',
   loadAlways: 'Uvijek učitaj: {name}',
 

@@ -45,7 +45,7 @@ export const words: Words = {
 
   now: 'Egy kérdés, mielőtt továbblépünk',
   needs: 'Ehhez az Ön engedélye kell: {list}.',
-  recipients: 'Az adatokat megkapná: {list}.',
+  recipients: 'Az adatokat a következők kapnák meg: {list}.',
 
   acceptAll: 'Mindet elfogadom',
   refuseAll: 'Mindet elutasítom',
@@ -54,10 +54,10 @@ export const words: Words = {
   keep: 'Bekapcsolva hagyom',
   object: 'Tiltakozom',
   choose: 'Választok',
-  save: 'Választás mentése',
+  save: 'Döntésem mentése',
   close: 'Bezárás',
-  reopen: 'Adatvédelmi választás',
-  choices: 'Az Ön adatvédelmi választásai',
+  reopen: 'Adatvédelmi döntések',
+  choices: 'Az Ön adatvédelmi döntései',
 
   intro: 'Jelölje be, amit megenged, majd mentse.',
   always: 'Mindig bekapcsolva',
@@ -92,8 +92,8 @@ export const words: Words = {
 
   blocked: '{name} nincs betöltve',
   wouldSend: 'Betöltéskor {name} megtudja, hogy Ön ezen az oldalon van. Cél: {list}.',
-  loadOnce: 'Betöltés egyszer',
-  loadAlways: 'Betöltés mindig: {name}',
+  loadOnce: 'Töltse be egyszer',
+  loadAlways: 'Töltse be mindig: {name}',
 
   saved: 'Elmentve. A válaszát bármikor megváltoztathatja.',
   failed: 'A válaszát nem sikerült elmenteni. Kérjük, próbálja újra.',

@@ -7,7 +7,7 @@ export const words: Words = {
     required: 'Alltaf virkt: vefurinn virkar ekki án þess.',
     granted: 'Virkt, af því að þú sagðir já.',
     'opt-out': 'Virkt þar til þú segir nei.',
-    'exempt-with-objection': 'Virkt án þess að spyrja, eins og lög leyfa. Þú getur andmælt.',
+    'exempt-with-objection': 'Virkt án þess að spurt sé, eins og lög leyfa. Þú getur andmælt.',
     refused: 'Óvirkt, af því að þú sagðir nei.',
     unasked: 'Óvirkt þar til þú segir já.',
     expired: 'Óvirkt: svarið þitt er of gamalt til að gilda.',
@@ -22,11 +22,11 @@ export const words: Words = {
   },
 
   title: 'Þín persónuvernd, þitt val',
-  asks: '{site} biður um leyfi þitt fyrir: {list}.',
-  starts: 'Ekkert af þessu byrjar áður en þú segir já.',
+  asks: '{site} biður um leyfi þitt fyrir eftirfarandi: {list}.',
+  starts: 'Ekkert af þessu hefst fyrr en þú segir já.',
   runs: 'Virkt þar til þú segir nei: {list}.',
-  exempt: 'Virkt án þess að spyrja, eins og lög leyfa, þar til þú andmælir: {list}.',
-  added: 'Nýjar þjónustur síðan þú svaraðir síðast: {list}.',
+  exempt: 'Virkt án þess að spurt sé, eins og lög leyfa, þar til þú andmælir: {list}.',
+  added: 'Ný þjónusta síðan þú svaraðir síðast: {list}.',
   stands: 'Önnur svör þín standa óbreytt.',
   later: 'Þú getur breytt svarinu þínu hvenær sem er.',
   policy: 'Persónuverndarstefna',
@@ -43,7 +43,7 @@ export const words: Words = {
   ranOut: 'Svarið þitt ({day}) er útrunnið.',
 
   now: 'Ein spurning áður en lengra er haldið',
-  needs: 'Þetta krefst leyfis þíns fyrir: {list}.',
+  needs: 'Þetta krefst leyfis þíns fyrir eftirfarandi: {list}.',
   recipients: 'Viðtakendur gagna yrðu: {list}.',
 
   acceptAll: 'Samþykkja allt',
@@ -67,7 +67,7 @@ export const words: Words = {
   providerPolicy: 'Persónuverndarstefna: {name}',
 
   search: 'Finna þjónustu eða vafraköku',
-  found: 'Fjöldi þjónusta sem fundust: {count}',
+  found: 'Þjónusta sem fannst: {count}',
 
   kept: 'Það sem {name} geymir í tækinu þínu',
   columns: { name: 'Heiti', lifetime: 'Geymt', use: 'Notað í' },
@@ -89,10 +89,10 @@ export const words: Words = {
   copied: 'Afritað.',
   download: 'Sækja skrá',
 
-  blocked: '{name} er ekki hlaðið inn',
+  blocked: 'Ekki hlaðið inn: {name}',
   wouldSend: 'Þegar efninu er hlaðið inn fær {name} að vita að þú ert á þessari síðu. Notað í: {list}.',
-  loadOnce: 'Hlaða einu sinni',
-  loadAlways: 'Hlaða alltaf: {name}',
+  loadOnce: 'Hlaða inn einu sinni',
+  loadAlways: 'Hlaða alltaf inn: {name}',
 
   saved: 'Vistað. Þú getur breytt svarinu þínu hvenær sem er.',
   failed: 'Ekki tókst að vista svarið þitt. Reyndu aftur.',

@@ -43,7 +43,7 @@ export const words: Words = {
   ranOut: 'Jūsų atsakymas ({day}) nebegalioja.',
 
   now: 'Klausimas prieš tęsiant',
-  needs: 'Tam reikia jūsų leidimo: {list}.',
+  needs: 'Tam reikia jūsų leidimo šiems tikslams: {list}.',
   recipients: 'Kas gautų duomenis: {list}.',
 
   acceptAll: 'Sutinku su viskuo',
@@ -70,7 +70,7 @@ export const words: Words = {
   found: 'Rasta paslaugų: {count}',
 
   kept: 'Ką {name} saugo jūsų įrenginyje',
-  columns: { name: 'Pavadinimas', lifetime: 'Saugoma', use: 'Kam' },
+  columns: { name: 'Pavadinimas', lifetime: 'Saugoma', use: 'Paskirtis' },
   cookie: 'Slapukas',
   local: 'Naršyklės saugykla',
   session: 'Kortelės saugykla',
@@ -90,7 +90,7 @@ export const words: Words = {
   download: 'Atsisiųsti',
 
   blocked: 'Neįkelta: {name}',
-  wouldSend: 'Įkėlus {name} sužinos, kad esate šiame puslapyje. Tikslas: {list}.',
+  wouldSend: 'Įkėlus turinį, {name} sužinos, kad esate šiame puslapyje. Tikslas: {list}.',
   loadOnce: 'Įkelti vieną kartą',
   loadAlways: 'Visada įkelti: {name}',
 

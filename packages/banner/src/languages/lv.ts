@@ -22,7 +22,7 @@ export const words: Words = {
   },
 
   title: 'Jūsu privātums, jūsu izvēle',
-  asks: '{site} lūdz jūsu atļauju šādiem mērķiem: {list}.',
+  asks: '{site} lūdz jūsu atļauju šādiem nolūkiem: {list}.',
   starts: 'Nekas no tā nesākas, pirms pasakāt „jā”.',
   runs: 'Ieslēgts, līdz pateiksiet „nē”: {list}.',
   exempt: 'Ieslēgts bez jautāšanas, kā to atļauj likums, līdz iebildīsiet: {list}.',
@@ -43,7 +43,7 @@ export const words: Words = {
   ranOut: 'Jūsu atbilde ({day}) vairs nav spēkā.',
 
   now: 'Jautājums, pirms turpinām',
-  needs: 'Tam vajadzīga jūsu atļauja: {list}.',
+  needs: 'Tam vajadzīga jūsu atļauja šādiem nolūkiem: {list}.',
   recipients: 'Kas saņemtu datus: {list}.',
 
   acceptAll: 'Atļaut visu',
@@ -70,7 +70,7 @@ export const words: Words = {
   found: 'Atrastie pakalpojumi: {count}',
 
   kept: 'Ko {name} glabā jūsu ierīcē',
-  columns: { name: 'Nosaukums', lifetime: 'Glabā', use: 'Kam' },
+  columns: { name: 'Nosaukums', lifetime: 'Glabā', use: 'Nolūks' },
   cookie: 'Sīkdatne',
   local: 'Pārlūka krātuve',
   session: 'Cilnes krātuve',
@@ -81,8 +81,8 @@ export const words: Words = {
   untilRemoved: 'līdz dzēšanai',
 
   receipt: 'Ko jūs atbildējāt',
-  answered: 'Atbildēts {day}, pēc politikas versijas {version}.',
-  unanswered: 'Jūs vēl neesat atbildējis.',
+  answered: 'Atbildes datums: {day}, politikas versija: {version}.',
+  unanswered: 'Jūsu atbildes vēl nav.',
   yes: 'Jā',
   no: 'Nē',
   copy: 'Kopēt',
@@ -90,7 +90,7 @@ export const words: Words = {
   download: 'Lejupielādēt',
 
   blocked: 'Nav ielādēts: {name}',
-  wouldSend: 'Ielādējot {name} uzzina, ka esat šajā lapā. Izmanto: {list}.',
+  wouldSend: 'Ja saturu ielādē, {name} uzzina, ka esat šajā lapā. Nolūks: {list}.',
   loadOnce: 'Ielādēt vienreiz',
   loadAlways: 'Vienmēr ielādēt: {name}',
 

@@ -10,7 +10,7 @@ export const words: Words = {
     'exempt-with-objection': 'Mixgħul mingħajr mistoqsija, kif tippermetti l-liġi. Tista’ toġġezzjona.',
     refused: 'Mitfi, għax għedt le.',
     unasked: 'Mitfi sakemm tgħid iva.',
-    expired: 'Mitfi: it-tweġiba tiegħek hija antika wisq biex tgħodd.',
+    expired: 'Mitfi: it-tweġiba tiegħek hija qadima wisq biex tgħodd.',
     changed: 'Mitfi: dak li qbilt miegħu nbidel.',
     new: 'Mitfi: żdied wara li weġibt.',
     gpc: 'Mitfi, għax il-brawżer tiegħek jibgħat Global Privacy Control.',
@@ -33,7 +33,7 @@ export const words: Words = {
   gpc: 'Il-brawżer tiegħek jibgħat Global Privacy Control; aħna nirrispettawh.',
   gpcOff: 'Il-brawżer tiegħek jibgħat Global Privacy Control; aħna nirrispettawh. Jibqa’ mitfi: {list}.',
   gpcNone: 'Il-brawżer tiegħek ma jibgħatx Global Privacy Control.',
-  honoured: 'It-talba tiegħek qed tiġi rispettata',
+  honoured: 'It-talba ta’ rifjut tiegħek hija rispettata',
 
   changed: 'Il-politika tal-privatezza tagħna nbidlet',
   unasked: 'It-tweġibiet tiegħek jibqgħu kif inhuma. Tista’ tbiddilhom meta trid.',
@@ -81,7 +81,7 @@ export const words: Words = {
   untilRemoved: 'sakemm jitneħħa',
 
   receipt: 'X’weġibt',
-  answered: 'Imwieġba fi {day}, skont il-verżjoni {version} tal-politika.',
+  answered: 'Jum it-tweġiba: {day}, skont il-verżjoni {version} tal-politika.',
   unanswered: 'Għadek ma weġibtx.',
   yes: 'Iva',
   no: 'Le',

@@ -43,8 +43,8 @@ export const words: Words = {
   ranOut: 'Svaret ditt fra {day} er utløpt.',
 
   now: 'Et spørsmål før vi går videre',
-  needs: 'Dette trenger din tillatelse til: {list}.',
-  recipients: 'Data ville gå til: {list}.',
+  needs: 'Dette krever tillatelse fra deg til: {list}.',
+  recipients: 'Data vil da gå til: {list}.',
 
   acceptAll: 'Godta alle',
   refuseAll: 'Avvis alle',
@@ -81,7 +81,7 @@ export const words: Words = {
   untilRemoved: 'til det fjernes',
 
   receipt: 'Dette har du svart',
-  answered: 'Besvart {day}, under versjon {version} av erklæringen.',
+  answered: 'Besvart {day}, i henhold til versjon {version} av erklæringen.',
   unanswered: 'Du har ikke svart ennå.',
   yes: 'Ja',
   no: 'Nei',

@@ -29,11 +29,7 @@ export function offerReopen(consent: Consent, words: Words = en): () => void {
   host.lang = words.language
   host.dir = words.dir ?? 'ltr'
   const open = node('button', { type: 'button', part: 'button', 'data-heed-open': true })
-  const refuse = node(
-    'button',
-    { type: 'button', part: 'button', 'data-heed-action': 'refuse' },
-    words.refuseAll,
-  )
+  const refuse = node('button', { type: 'button', part: 'button' }, words.refuseAll)
   const state = node('span', { part: 'state' })
   const said = node('span', { role: 'status' })
   const root = host.attachShadow({ mode: 'open', delegatesFocus: true })

@@ -23,6 +23,7 @@ export function subjects(secrets: readonly Secret[]): Subjects {
     count: secrets.length,
     async of(canonical) {
       const [newest, ...older] = await Promise.all(addresses.map(key => key.names(canonical)))
+      if (older.length === 0) return newest!.map((name): Names => [name])
       return newest!.map((name, at): Names => [name, ...older.map(names => names[at]!)])
     },
     marks: () =>
