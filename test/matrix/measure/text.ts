@@ -103,16 +103,12 @@ export function cut(check: 'overflow' | 'spacing'): Finding[] {
       })
   }
   for (const element of withWords()) {
+    const control = element.closest('button,summary,label')
+    if (!control) continue
     const range = document.createRange()
     range.selectNodeContents(element)
-    const [text, box] = [
-      range.getBoundingClientRect(),
-      (element.closest('button,summary,label') ?? element).getBoundingClientRect(),
-    ]
-    if (
-      getComputedStyle(element).display !== 'inline' &&
-      (text.bottom > box.bottom + 2 || text.top < box.top - 2)
-    )
+    const [text, box] = [range.getBoundingClientRect(), control.getBoundingClientRect()]
+    if (text.bottom > box.bottom + 2 || text.top < box.top - 2 || text.right > box.right + 2 || text.left < box.left - 2)
       found.push({ check, what: `${told(element)}: words stick out of their box` })
   }
   return found
