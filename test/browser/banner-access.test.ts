@@ -69,6 +69,24 @@ describe.each<[string, BrowserContextOptions]>([
   })
 })
 
+test('axe finds nothing in any form, with the purposes on it, in light and dark, nor on the way back', async () => {
+  for (const form of ['bar', 'box', 'corner', 'modal'])
+    for (const colorScheme of ['light', 'dark'] as const) {
+      const page = await open(`?bare&gpc&layer=purposes&form=${form}`, {
+        viewport: { width: 1280, height: 1100 },
+        colorScheme,
+        bypassCSP: true,
+      })
+      await control(page, 'save').waitFor()
+      expect([
+        form,
+        colorScheme,
+        await findings(page, form === 'modal' ? ['header', 'main', 'footer'] : []),
+      ]).toEqual([form, colorScheme, []])
+      await page.context().close()
+    }
+})
+
 /** The same element, size, weight and colours, side by side or one above the other with nothing between. */
 async function expectEqual(layer: Locator): Promise<void> {
   const [accept, refuse] = await Promise.all(

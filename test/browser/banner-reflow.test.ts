@@ -34,6 +34,28 @@ test.each([
   },
 )
 
+test('nothing runs over the side in any form with its purposes, with letters and spaces as wide as people set them', async () => {
+  for (const form of ['bar', 'box', 'corner', 'modal'])
+    for (const [viewport, size] of [
+      [{ width: 320, height: 568 }, 'medium'],
+      [{ width: 320, height: 256 }, 'medium'],
+      [{ width: 1280, height: 800 }, '32px'],
+    ] as const) {
+      const page = await open(`?layer=purposes&form=${form}`, { viewport })
+      // WCAG 1.4.12, as a reader's own style sheet would have it.
+      await page.evaluate(size => {
+        document.documentElement.style.setProperty('--heed-size', size)
+        const spacing = new CSSStyleSheet()
+        spacing.replaceSync(
+          '*{line-height:1.5!important;letter-spacing:.12em!important;word-spacing:.16em!important}p{margin-block-end:2em!important}',
+        )
+        document.querySelector('heed-banner')!.shadowRoot!.adoptedStyleSheets.push(spacing)
+      }, size)
+      await expectRoom(page, page.getByRole(form === 'modal' ? 'dialog' : 'region'), viewport.width)
+      await page.context().close()
+    }
+})
+
 async function expectRoom(page: Page, layer: Locator, width: number): Promise<void> {
   const wide = await layer.evaluate(
     (layer, width) =>
@@ -56,6 +78,8 @@ async function expectRoom(page: Page, layer: Locator, width: number): Promise<vo
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
   for (const button of await layer.locator('button, input, summary').all()) {
     await button.scrollIntoViewIfNeeded()
+    // What has the focus is not under what sticks to the edge (WCAG 2.4.11).
+    await button.focus()
     const box = (await button.boundingBox())!
     const least = (await button.evaluate(element => element.tagName)) === 'INPUT' ? 24 : 44
     expect(Math.min(box.width, box.height)).toBeGreaterThanOrEqual(least)

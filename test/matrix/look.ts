@@ -1,5 +1,5 @@
 import type { Visitor } from '../drive/index.ts'
-import type { Variant } from './matrix.ts'
+import { isModal, type Variant } from './matrix.ts'
 import type { Finding } from './measure/index.ts'
 import { type Box, readPng, unlike } from './picture/index.ts'
 import { answerByKeys, shows, walk } from './walk/index.ts'
@@ -17,7 +17,7 @@ export async function look(
 ): Promise<{ findings: Finding[]; picture: Buffer }> {
   await put(visitor, variant)
   const told = {
-    fresh: variant.state === 'first' || variant.state === 'details',
+    fresh: ['first', 'purposes', 'details'].includes(variant.state),
     least: variant.width < 640 ? 44 : 24,
   }
   const findings = await visitor.evaluate<Finding[]>(`measured.measure(${JSON.stringify(told)})`)
@@ -35,12 +35,11 @@ export async function look(
 
 /** What keys do: a walk through every control, what shows the focus, and an answer. */
 export async function pressKeys(visitor: Visitor, variant: Variant): Promise<Finding[]> {
-  const modal = variant.form === 'modal' || variant.state === 'details' || variant.state === 'signal'
   await put(visitor, variant)
-  const findings = await walk(visitor, modal)
+  const findings = await walk(visitor, isModal(variant))
   if (variant.state !== 'first') return findings
   await put(visitor, variant)
   findings.push(...(await shows(visitor)))
   await put(visitor, variant)
-  return [...findings, ...(await answerByKeys(visitor))]
+  return [...findings, ...(await answerByKeys(visitor, isModal(variant), () => put(visitor, variant)))]
 }

@@ -25,11 +25,36 @@ export const zoomed: readonly (readonly [width: number, height: number])[] = [
   [320, 256],
 ]
 
-export const forms: readonly string[] = ['bar']
-export const states: readonly State[] = ['first', 'again', 'notice', 'details', 'signal']
+export const forms = ['bar', 'box', 'corner', 'modal'] as const
+export const states: readonly State[] = [
+  'first',
+  'purposes',
+  'again',
+  'notice',
+  'asked',
+  'details',
+  'signal',
+  'states',
+  'placeholder',
+  'reopen',
+]
 
 /** The states that look the same whatever the form of the first layer is. */
-const formless: readonly State[] = ['details', 'signal']
+const formless: readonly State[] = ['details', 'signal', 'states', 'placeholder', 'reopen']
+
+/** The states in which the page is out of reach, whatever the form. */
+const covering: readonly State[] = ['details', 'signal', 'states']
+
+/** What stands in the place of the first layer: its form comes from there, so a preset is put on one of them. */
+const inItsPlace: readonly State[] = ['again', 'notice', 'asked']
+
+/** The forms in which a state is looked at. */
+const formsOf = (state: State, preset: string): readonly (typeof forms)[number][] =>
+  formless.includes(state) || (preset && inItsPlace.includes(state)) ? forms.slice(0, 1) : forms
+
+/** Whether a variant is a modal dialog. */
+export const isModal = ({ state, form }: Scene): boolean =>
+  covering.includes(state) || (form === 'modal' && !formless.includes(state))
 
 /** Every variant of the matrix, in the order in which the fewest things change from one to the next. */
 export function variants(): Variant[] {
@@ -38,7 +63,7 @@ export function variants(): Variant[] {
     for (const preset of ['', ...presets()])
       for (const dir of ['ltr', 'rtl'] as const)
         for (const state of states)
-          for (const form of formless.includes(state) ? forms.slice(0, 1) : forms)
+          for (const form of formsOf(state, preset))
             all.push({ width, height, preset, dir, state, form, language: dir === 'rtl' ? 'ar' : 'en' })
   return all
 }
@@ -48,7 +73,7 @@ export function stretched(): Variant[] {
   const language = longest()
   return [sizes[0]!, ...zoomed].flatMap(([width, height]) =>
     states.flatMap(state =>
-      (formless.includes(state) ? forms.slice(0, 1) : forms).map(
+      formsOf(state, '').map(
         (form): Variant => ({ width, height, preset: '', dir: 'ltr', state, form, language }),
       ),
     ),

@@ -4,7 +4,7 @@ export { type ExamineOptions, examine } from './doctor/index.ts'
 export { PreferencesError, type PreferencesErrorCode } from './error/index.ts'
 export type { WebhookOptions } from './feedback/index.ts'
 export type { RecipientVerdict, SendReason, SendVerdict } from './gate/index.ts'
-export { type AskedFor, type Hooks, type Seen, toNodeListener } from './http/index.ts'
+export { type AskedFor, type Hooks, type PersonExport, type Seen, toNodeListener } from './http/index.ts'
 export type { ListHeaders } from './link/index.ts'
 export {
   type Finding,
@@ -18,8 +18,10 @@ export {
   mailGate,
   type Part,
   type Shape,
+  SIGNED_FIELDS,
   verifyOutgoing,
 } from './mail/index.ts'
+export type { Look } from './page/index.ts'
 export {
   type Announcement,
   type ChangePlan,

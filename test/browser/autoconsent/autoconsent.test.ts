@@ -1,8 +1,10 @@
+import { readFileSync } from 'node:fs'
+import type { Receipt } from '@heed/banner'
 import { parseChoices } from '@heed/core/server'
 import { siteNamed } from 'heed-examples/server.ts'
 import type { BrowserContext } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { arrivals, asks, press, roundTrip, soon, type World, world } from '../sites/visit.ts'
+import { arrivals, asks, openChoices, press, roundTrip, soon, type World, world } from '../sites/visit.ts'
 import { answering, rule } from './engine.ts'
 
 // The published engine of browsers that answer for people, against the demo pages as `start` serves them.
@@ -33,11 +35,20 @@ test('a browser that refuses for its person finds the banner by one rule and ref
   expect(arrivals(shop)).toEqual([])
   expect(run.messages.filter(({ type }) => type === 'autoconsentError')).toEqual([])
 
-  // The record tells that no hand pressed it, and the receipt of a person who answers later tells that one did.
-  expect(Number(await page.evaluate(PROGRAM))).toBeGreaterThan(0)
+  // After a reload, the record that the person can take along tells of each answer that a program gave it.
   await page.reload()
   await roundTrip(page)
   expect(await asks(page)).toBe(false)
+  await openChoices(page)
+  await page.locator('heed-details details:has([data-heed-action="download"]) > summary').click()
+  const [taken] = await Promise.all([
+    page.waitForEvent('download'),
+    page.locator('[data-heed-action="download"]').click(),
+  ])
+  const receipt = JSON.parse(readFileSync(await taken.path(), 'utf8')) as Receipt
+  const given = receipt.answers.filter(({ at }) => at)
+  expect(given.map(({ purpose }) => purpose).sort()).toEqual(Object.keys(refused).sort())
+  expect(given.map(({ answer, by }) => `${answer} ${by}`)).toEqual(given.map(() => 'no program'))
   expect(arrivals(shop)).toEqual([])
 })
 

@@ -8,10 +8,10 @@ import {
   arrivals,
   asked,
   asks,
+  confirm,
   count,
   jar,
   keys,
-  look,
   openChoices,
   pass,
   press,
@@ -115,7 +115,6 @@ test('lets somebody take part this once, and keeps nothing of it (CG10)', async 
   await cover.locator('[data-heed-action="once"]').press('Enter')
   await soon(() => arrivals(site)).toEqual(['survey.localhost/embed'])
   await pass(500)
-  expect(await cover.count()).toBe(0)
   expect([arrivals(site), await jar(context)]).toEqual([['survey.localhost/embed'], ['cg_session']])
 })
 
@@ -134,8 +133,7 @@ test('mails the newsletter after a confirmation and until one press of a button 
   // A mail program that looks at every link confirms nothing.
   await page.goto(confirmLink())
   expect(await examples.mail.send('contactgenie', wanted)).toMatchObject({ sent: false })
-  await look()
-  await page.locator('form button').first().click()
+  await confirm(page)
   await soon(() => examples.mail.send('contactgenie', wanted)).toEqual({ sent: true, reason: '' })
 
   const { id, headers, text } = examples.mails.at(-1)!
@@ -158,8 +156,7 @@ test('keeps newsletter and offers in one topic, stopped together (CG6)', async (
   const page = await (await site.visitor()).newPage()
   await mail.subscribe('contactgenie', { to, topic: 'newsletter' })
   await page.goto(confirmLink())
-  await look()
-  await page.locator('form button').first().click()
+  await confirm(page)
   await soon(() => send('newsletter')).toBe(true)
   // Offers have no list of their own that a yes or no could miss.
   expect(await send('special-offers')).toBe(false)

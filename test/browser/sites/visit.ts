@@ -112,8 +112,11 @@ export const BEACONS = 1500
 export const pass = (milliseconds: number): Promise<void> =>
   new Promise(resolve => setTimeout(resolve, milliseconds))
 
-/** As long as a person looks at a page behind a link before pressing; what is quicker is asked to press once more. */
-export const look = (): Promise<void> => pass(1050)
+/** Presses the first button of a page behind a link, after looking at it for as long as people do: who is quicker is asked again. */
+export async function confirm(page: Page): Promise<void> {
+  await pass(1050)
+  await page.locator('form button').first().click()
+}
 
 /** Every address that a profile asks the network for from now on. */
 export function asked(context: BrowserContext): URL[] {

@@ -1,5 +1,5 @@
 import type { Exception } from './exception.ts'
-import { FRAMES, GUARDED, MODULES, PRELOADS, QUICK, REDIRECTS, STYLES, TAGS, WORKERS } from './lists.ts'
+import { FRAMES, GONE, GUARDED, MODULES, PRELOADS, QUICK, REDIRECTS, STYLES, TAGS, WORKERS } from './lists.ts'
 
 /** Every way that a layer does not hold, with the reason. */
 export const exceptions: readonly Exception[] = [
@@ -209,13 +209,7 @@ export const exceptions: readonly Exception[] = [
   {
     setups: ['guard'],
     browsers: ['firefox', 'webkit'],
-    ways: [
-      'link-preload-srcset',
-      'set-html-unsafe-shadow',
-      'tag-img-lazy',
-      'tag-iframe-lazy',
-      'tag-video-track',
-    ],
+    ways: GONE,
     phases: ['granted'],
     reason: 'Withheld, and not asked for again on the same page',
     race: true,

@@ -167,3 +167,12 @@ export const QUICK: readonly string[] = [
   'parser-import',
   'xslt',
 ]
+
+/** What is withheld and not asked for again on the same page. */
+export const GONE: readonly string[] = [
+  'link-preload-srcset',
+  'set-html-unsafe-shadow',
+  'tag-img-lazy',
+  'tag-iframe-lazy',
+  'tag-video-track',
+]

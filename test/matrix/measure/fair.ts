@@ -76,7 +76,8 @@ export function unfair(fresh: boolean): Finding[] {
   const of = (action: string) =>
     controls.filter(control => control.getAttribute('data-heed-action') === action)
   const [yes, no] = [of('accept'), of('refuse')]
-  if (yes.length !== no.length) say(`${yes.length} ways to accept, ${no.length} to refuse`)
+  // A no without a yes is a withdrawal.
+  if (yes.length && yes.length !== no.length) say(`${yes.length} ways to accept, ${no.length} to refuse`)
   yes.forEach((accept, at) => {
     const refuse = no[at]
     if (!refuse) return

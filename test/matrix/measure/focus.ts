@@ -55,11 +55,20 @@ export function disordered(): Finding[] {
     const [before, here] = [placeOf(all[at]!, control), placeOf(control, all[at]!)]
     // What is in a column that is read later may begin above.
     const later = rtl ? here.right <= before.left + 1 : here.left >= before.right - 1
-    const back = here.bottom <= before.top + 1 && !later
+    // What sticks to an edge stays there while what comes before it scrolls beneath.
+    const sticks = isStuck(control) !== isStuck(all[at]!)
+    const back = here.bottom <= before.top + 1 && !later && !sticks
     return back
       ? [{ check: 'order', what: `${told(control)} stands before ${told(all[at]!)}, and comes after` }]
       : []
   })
+}
+
+/** Whether a control is in something that sticks to an edge of what scrolls. */
+function isStuck(control: Element): boolean {
+  for (let at: Element | null = control; at; at = parentOf(at))
+    if (getComputedStyle(at).position === 'sticky') return true
+  return false
 }
 
 /** Where a control is; within the frame of what scrolls around it, unless the other one scrolls along. */

@@ -32,8 +32,8 @@ export const languageFiles = (): string[] =>
 
 /** The presets, by their files. */
 export const presets = (): string[] =>
-  existsSync(`${banner}presets`)
-    ? readdirSync(`${banner}presets`).flatMap(file => /^(.+)\.css$/.exec(file)?.[1] ?? [])
+  existsSync(`${banner}src/presets`)
+    ? readdirSync(`${banner}src/presets`).flatMap(file => /^(.+)\.css$/.exec(file)?.[1] ?? [])
     : []
 
 /** Sources of this folder and of the packages, as one script. */
@@ -71,7 +71,7 @@ export async function serve(): Promise<Served> {
     ...Object.fromEntries(
       presets().map(name => [
         `/presets/${name}.css`,
-        ['text/css', readFileSync(`${banner}presets/${name}.css`, 'utf8')],
+        ['text/css', readFileSync(`${banner}src/presets/${name}.css`, 'utf8')],
       ]),
     ),
   }

@@ -1,5 +1,6 @@
 import { type Banner, type BannerOptions, mountBanner, type Words } from '@heed/banner'
 import { type Consent, createConsent, type Policy } from '@heed/core'
+import { mountPlaceholders } from '../../../packages/banner/src/embed/index.ts'
 import { grown, policy } from '../../browser/banner-page/policy.ts'
 
 /** What stands on the page, and how. */
@@ -13,7 +14,22 @@ export interface Scene {
   readonly language: string
 }
 
-export type State = 'first' | 'again' | 'notice' | 'details' | 'signal'
+/**
+ * `first`: the first layer; `purposes`: with a box for each purpose; `again`: a question about what was added; `notice` of a change;
+ * `asked`: in time, before one purpose; `details`; `signal`: with Global Privacy Control; `states`: where people opt out;
+ * `placeholder` over a frame; `reopen`: the way back.
+ */
+export type State =
+  | 'first'
+  | 'purposes'
+  | 'again'
+  | 'notice'
+  | 'asked'
+  | 'details'
+  | 'signal'
+  | 'states'
+  | 'placeholder'
+  | 'reopen'
 
 /** Puts words of every language in place; see serve.ts. */
 declare const languages: { readonly [tag: string]: Words }
@@ -32,11 +48,13 @@ const told: Policy = {
 const policies: { readonly [state in State]?: Policy } = { again: grown, notice: told }
 
 let consent: Consent | undefined
-let banner: Banner | undefined
+let stop = (): void => {}
+const footer = document.querySelector('footer')!
+const way = footer.innerHTML
 
 /** Takes away what stood there and puts up something else. Resolves once it is to be seen. */
 async function stage({ state, form, preset, dir, language }: Scene): Promise<void> {
-  banner?.stop()
+  stop()
   consent?.stop()
   // biome-ignore lint/suspicious/noDocumentCookie: a person with an empty profile
   document.cookie = 'heed=; max-age=0; path=/'
@@ -44,36 +62,69 @@ async function stage({ state, form, preset, dir, language }: Scene): Promise<voi
   scrollTo(0, 0)
   const root = document.documentElement
   root.dir = dir
+  const words = languages[language] ?? languages['en']!
+  root.lang = words.language
+  footer.innerHTML = state === 'reopen' ? '' : way
   await look(preset)
-  if (policies[state]) answerEarlier()
-  consent = createConsent(policies[state] ?? policy, { signals: () => ({ gpc: state === 'signal' }) })
-  const words = languages[language]
-  const options = { form, words, notice: state === 'notice' }
-  banner = mountBanner(consent, options as BannerOptions)
-  if (state === 'details' || state === 'signal') await open()
-  await until(() => root.dataset['heedShown'] != null)
+  if (policies[state] || state === 'reopen') answerEarlier()
+  const gpc = state === 'signal' || state === 'states'
+  consent = createConsent(policies[state] ?? policy, {
+    signals: () => ({ gpc }),
+    region: state === 'states' ? 'US-CA' : undefined,
+  })
+  if (state === 'placeholder') {
+    stop = placeholder(words)
+    await until(() => document.querySelector('heed-embed') != null)
+  } else {
+    const layer = state === 'purposes' ? 'purposes' : 'summary'
+    const auto = state !== 'asked' && state !== 'states'
+    // Fairness is measured here; that the interface does so itself, too, is tested where it does.
+    const options = {
+      form,
+      layer,
+      words,
+      auto,
+      notice: state === 'notice',
+      reopen: state === 'reopen',
+      fair: false,
+    }
+    const banner = mountBanner(consent, options as BannerOptions) as Banner & { ask?(id: string): unknown }
+    stop = banner.stop
+    if (gpc || state === 'details') await open(banner)
+    if (state === 'asked') banner.ask!('advertising')
+    await until(
+      () => (state === 'reopen' ? document.querySelector('heed-reopen') : root.dataset['heedShown']) != null,
+    )
+  }
   if (!document.querySelector('heed-details')?.shadowRoot?.activeElement) fromTop()
   await drawn()
 }
 
-/** The next Tab begins at the top, as on a page that has just been loaded. */
-function fromTop(): void {
-  const top = document.createElement('i')
-  top.tabIndex = -1
-  document.body.prepend(top)
-  top.focus()
-  top.remove()
+/** A film that waits for an answer. */
+function placeholder(words: Words): () => void {
+  const frame = document.createElement('iframe')
+  frame.title = 'How paper is made'
+  frame.dataset['heed'] = 'heatmap'
+  frame.dataset['src'] = 'https://film.example/embed'
+  frame.style.cssText = 'display:block;inline-size:min(640px,100%);block-size:400px;border:0'
+  document.getElementById('main')!.append(frame)
+  const guard = { on: () => () => {}, once: () => true }
+  const placeholders = mountPlaceholders(consent!, guard, { words })
+  return () => {
+    placeholders.stop()
+    frame.remove()
+  }
 }
 
 /** Somebody who said yes to everything under the first version. */
 function answerEarlier(): void {
-  const before = createConsent(policy, { now: () => Date.UTC(2024, 5) })
+  const before = createConsent(policy, { now: () => Date.now() - 86_400_000 * 100 })
   before.grantAll()
   before.stop()
 }
 
-async function open(): Promise<void> {
-  await banner!.open()
+async function open(banner: Banner): Promise<void> {
+  await banner.open()
   await until(() => document.documentElement.dataset['heedShown'] === 'details')
   for (const one of document.querySelector('heed-details')!.shadowRoot!.querySelectorAll('details'))
     one.open = true
@@ -92,6 +143,15 @@ function look(preset: string): Promise<unknown> {
   })
   document.head.append(link)
   return loaded
+}
+
+/** The next Tab begins at the top, as on a page that has just been loaded. */
+function fromTop(): void {
+  const top = document.createElement('i')
+  top.tabIndex = -1
+  document.body.prepend(top)
+  top.focus()
+  top.remove()
 }
 
 /** After the next frame but one, what was asked for has been painted. */

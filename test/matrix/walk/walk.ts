@@ -5,8 +5,8 @@ import { changed, readPng } from '../picture/index.ts'
 /** WCAG 2.2, 1.4.11: what shows the focus, against what is around it. */
 const RING = 3
 
-/** Firefox stops at what scrolls, too, so that arrow keys reach it. So many there may be. */
-const SCROLLERS = 3
+/** Firefox stops at what scrolls, too, so that arrow keys reach it; and the page has links before what stands at its end. */
+const OTHERS = 3
 
 const focus = (visitor: Visitor): Promise<Focus> => visitor.evaluate('measured.focus()')
 const inside = (visitor: Visitor): Promise<boolean> => visitor.evaluate('measured.inside()')
@@ -19,11 +19,15 @@ export async function walk(visitor: Visitor, modal: boolean): Promise<Finding[]>
   const found: Finding[] = []
   const count = await visitor.evaluate<number>('measured.count()')
   const seen: Focus[] = []
-  if (modal && (await inside(visitor))) seen.push(await focus(visitor))
-  for (let stops = 0; seen.length < count && stops < count + SCROLLERS; stops++) {
+  if (modal) {
+    // A dialog begins at its first control, or at its box, where a screen reader begins to read.
+    const begun = await focus(visitor)
+    if (begun.at >= 0) seen.push(begun)
+  }
+  for (let stops = 0; seen.length < count && stops < count + OTHERS; stops++) {
     await visitor.press('Tab')
     const now = await focus(visitor)
-    if (now.at < 0 && (await inside(visitor))) continue
+    if (now.at < 0 && ((await inside(visitor)) || !seen.length)) continue
     if (now.at < 0 || seen.some(({ at }) => at === now.at)) break
     seen.push(now)
   }
@@ -42,7 +46,7 @@ export async function walk(visitor: Visitor, modal: boolean): Promise<Finding[]>
     if (await visitor.evaluate<boolean>(`document.activeElement?.closest('header,main,footer') != null`))
       found.push({ check: 'keyboard', what: 'Tab leaves the open dialog for the page behind it' })
   } else if (!out) found.push({ check: 'keyboard', what: 'Tab does not leave the interface' })
-  else {
+  else if (await visitor.evaluate<boolean>('document.hasFocus()')) {
     await visitor.press('Tab', true)
     if (!(await inside(visitor))) found.push({ check: 'keyboard', what: 'Shift and Tab do not lead back' })
   }

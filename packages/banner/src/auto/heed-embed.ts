@@ -1,2 +1,1 @@
-export { gateOnce } from '@heed/core/script-tag'
-export { mountPlaceholders } from '../embed/index.ts'
+export { watchFrames as mount } from '../embed/index.ts'

@@ -1,1 +1,2 @@
 export { mountPlaceholders, type PlaceholderOptions } from './mount.ts'
+export { watchFrames } from './watch.ts'

@@ -3,8 +3,8 @@ import { receipt } from './receipt.ts'
 import type { Answered, AnsweredGroup, Source } from './types.ts'
 
 /** What the person answered, as it is shown: everything of one day and version together, and the text to take along. */
-export function answered({ policy, snapshot, words, language }: Source): Answered {
-  const kept = receipt({ policy, snapshot: () => snapshot }, language)
+export function answered({ policy, snapshot, words, language, programs }: Source): Answered {
+  const kept = receipt({ policy, snapshot: () => snapshot }, language, programs)
   const said = (answer: 'yes' | 'no' | null): string => (answer ? words[answer] : '')
   const groups = new Map<string, AnsweredGroup['items'][number][]>()
   for (const { title, answer, at, version, services } of kept.answers) {

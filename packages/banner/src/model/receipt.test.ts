@@ -103,3 +103,16 @@ test('speaks the titles in the language asked for, and holds nothing but what is
     ...['allowed', 'answer', 'provider', 'reason', 'service', 'title'],
   ])
 })
+
+test('says which answers a program gave, and nothing of the others', () => {
+  const { policy, snapshot, language } = sourceOf({ counting: true, ads: false })
+  const { answers } = receipt({ policy, snapshot: () => snapshot }, language, ['ads'])
+  expect(answers.map(({ purpose, by }) => [purpose, by])).toEqual([
+    ['basket', undefined],
+    ['counting', undefined],
+    ['ads', 'program'],
+    ['shape', undefined],
+  ])
+  const { text } = answered({ ...sourceOf({ ads: false }), programs: ['ads'] })
+  expect(text).toContain('"by": "program"')
+})

@@ -32,6 +32,8 @@ interface ReceiptItem {
 export interface ReceiptAnswer extends ReceiptItem {
   readonly purpose: string
   readonly at: string | null
+  /** `program` where a program is known to have pressed the button; absent otherwise. */
+  readonly by?: 'program'
   /** The version of the policy the answer was given under; `?` where this policy no longer has it as it was. */
   readonly version: string | null
   readonly services: readonly ReceiptService[]
@@ -44,11 +46,16 @@ export interface ReceiptService extends ReceiptItem {
 
 /**
  * The receipt of a person's answers as plain data. `language` is that of the titles, as a BCP 47 tag; by default that of the policy.
+ * `programs` are the ids of the purposes that `byProgram` names.
  *
  * @example
  * JSON.stringify(receipt(consent), null, 2)
  */
-export function receipt(consent: Pick<Consent, 'policy' | 'snapshot'>, language = ''): Receipt {
+export function receipt(
+  consent: Pick<Consent, 'policy' | 'snapshot'>,
+  language = '',
+  programs: readonly string[] = [],
+): Receipt {
   const { policy } = consent
   const snapshot = consent.snapshot()
   const { choice, decision } = snapshot
@@ -82,6 +89,7 @@ export function receipt(consent: Pick<Consent, 'policy' | 'snapshot'>, language 
         purpose,
         ...item(policy.purposes[purpose]!.title, answer?.granted, decision.purposes[purpose]!),
         at: answer ? new Date(answer.at).toISOString() : null,
+        ...(programs.includes(purpose) && { by: 'program' as const }),
         version: answer?.version ?? null,
         services: servicesOf(purpose, answer),
       }

@@ -8,6 +8,8 @@ export interface Source {
   readonly words: Words
   /** The language of the policy's own texts, as a BCP 47 tag. */
   readonly language: string
+  /** The purposes that a program answered, by their ids. Default: none that is known. */
+  readonly programs?: readonly string[]
 }
 
 /** A paragraph, or a list of sentences. */

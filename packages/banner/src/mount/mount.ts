@@ -6,7 +6,7 @@ import type { Action } from '../view/index.ts'
 import { en } from '../words/index.ts'
 import { afterContent, afterPaint } from './after-paint.ts'
 import { guarded, report } from './guarded.ts'
-import { notePrograms } from './program.ts'
+import { byProgram, notePrograms } from './program.ts'
 import { createQuestions } from './questions.ts'
 import { makeRoom } from './room.ts'
 import type { Banner, BannerOptions, Load } from './types.ts'
@@ -67,7 +67,8 @@ export function mount(consent: Consent, options: BannerOptions, load: Load): Ban
   }
 
   function source(): Source {
-    return { policy: consent.policy, snapshot: consent.snapshot(), words, language }
+    const snapshot = consent.snapshot()
+    return { policy: consent.policy, snapshot, words, language, programs: byProgram(snapshot.choice) }
   }
 
   /** Follows every change, from here, from another tab or from the clock. */

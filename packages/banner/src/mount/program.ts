@@ -3,35 +3,39 @@ import type { Choice, Consent } from '@heed/core'
 /** Where the instant of the last answer that a program gave is kept, in `localStorage`: docs/cookie.md. */
 const KEY = 'heed-program'
 
+/** The controls that answer. */
+const ANSWERS = /^(accept|refuse|save|always)$/
+
+/** The longest an answer may take to be kept after the press, in milliseconds: it waits for a paint. */
+const SOON = 5000
+
 /**
  * Notes which answers a program gave by pressing our buttons: a browser or an extension that answers for its person, or a script of
  * the page. Their clicks are not `isTrusted`; those of keyboards, switches and screen readers are. What is kept is the minute that the
  * cookie has too. Returns what ends it.
  */
 export function notePrograms(consent: Consent): () => void {
-  let program: boolean | undefined
-  const begin = (event: Event): void => {
-    const ours = (target: EventTarget): boolean => /^heed-/.test((target as Element).localName)
-    program = event.composedPath().some(ours) ? !event.isTrusted : undefined
-  }
-  const end = (): void => {
-    program = undefined
+  let pressed: { readonly program: boolean; readonly end: number } | undefined
+  const press = (event: Event): void => {
+    const control = event
+      .composedPath()
+      .find(target => ANSWERS.test((target as HTMLElement).dataset?.['heedAction'] ?? ''))
+    if (control) pressed = { program: !event.isTrusted, end: event.timeStamp + SOON }
   }
   const unbind = consent.on('change', ({ choice }, before) => {
+    // What nobody has just pressed came from elsewhere: another tab, the clock, the site itself.
+    if (!pressed || pressed.end < performance.now() || choice === before.choice) return
     const at = latest(choice)
-    // What is told outside of a press came from elsewhere: another tab, the clock, the site itself.
-    if (program == null || choice === before.choice) return
-    if (program) keep(at)
+    if (pressed.program) keep(at)
     // Within one minute nobody could tell the two apart.
     else if (kept() === at) keep()
+    pressed = undefined
   })
-  // Before the button hears of it, and after everybody has.
-  addEventListener('click', begin, true)
-  addEventListener('click', end)
+  // Before the button hears of it.
+  addEventListener('click', press, true)
   return () => {
     unbind()
-    removeEventListener('click', begin, true)
-    removeEventListener('click', end)
+    removeEventListener('click', press, true)
   }
 }
 

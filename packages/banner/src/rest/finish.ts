@@ -1,13 +1,12 @@
-import type { Consent } from '@heed/core'
+import type { Consent, GuardEvent } from '@heed/core'
 import {
   answeringHalf,
   type GrowingGuard,
-  type gateOnce,
   laterGates,
   type moreGates,
   type OpenConsent,
 } from '@heed/core/script-tag'
-import type { mountPlaceholders } from '../embed/index.ts'
+import type { watchFrames } from '../embed/index.ts'
 import type { JoinOptions, joinWorker } from '../join/index.ts'
 import type { keepFields, restoreFields } from '../keep/index.ts'
 import type { pick } from '../languages/index.ts'
@@ -32,7 +31,7 @@ interface Files extends Later {
   /** What joins the page to the gate in its service worker. */
   join: { joinWorker: typeof joinWorker }
   /** What stands in the place of frames that wait. */
-  embed: { gateOnce: typeof gateOnce; mountPlaceholders: typeof mountPlaceholders }
+  embed: { mount: typeof watchFrames }
   /** The developer panel. */
   panel: { mountPanel(heed: unknown): unknown }
 }
@@ -59,6 +58,9 @@ export interface Finished {
   close(): void
   panel(): Promise<unknown>
 }
+
+/** Fits `iframe`, `object` and `embed`, which a placeholder may stand in for, and no other kind of thing that a guard holds. */
+const FRAMES = /if|ob|em/
 
 /** Puts up the later gates, and what shows when it is asked for. */
 export function finish({ guard, hostname, load, page, parsing, script }: Parts): Finished {
@@ -122,23 +124,15 @@ export function finish({ guard, hostname, load, page, parsing, script }: Parts):
       return undefined
     })
   const open = (): Promise<unknown> => use(shown => shown.open())
-  const panel = (): Promise<unknown> => load('panel').then(({ mountPanel }) => mountPanel(page.heed))
+  const panel = (): Promise<unknown> => load('panel').then(file => file.mountPanel(page.heed))
 
-  let embeds: unknown
-  for (const event of ['held', 'refused'] as const)
-    guard.on(event, ({ kind, service }) => {
-      if (embeds || !service || !/iframe|object|embed/.test(kind)) return
-      embeds = Promise.all([again('embed'), words(), known]).then(
-        ([{ gateOnce, mountPlaceholders }, words, consent]) => {
-          guard.completeWith([gateOnce(guard)], true)
-          mountPlaceholders(consent, guard, { language, words })
-        },
-        error => {
-          embeds = undefined
-          reportError(error)
-        },
-      )
-    })
+  // Asked at each frame, and done at the first: a file that is there is not loaded again.
+  const waits = ({ kind, service }: GuardEvent): unknown =>
+    service &&
+    FRAMES.test(kind) &&
+    again('embed').then(file => file.mount(guard, known, words, language), reportError)
+  guard.on('held', waits)
+  guard.on('refused', waits)
 
   document.addEventListener('click', event => {
     // Once the interface is there, it listens itself.
@@ -149,7 +143,7 @@ export function finish({ guard, hostname, load, page, parsing, script }: Parts):
   if (/[?&#]heed-panel/.test(location.href)) panel()
   try {
     // What was typed before a reload for the floor.
-    if (sessionStorage['heed:fields']) load('keep').then(({ restoreFields }) => restoreFields())
+    if (sessionStorage['heed:fields']) load('keep').then(file => file.restoreFields())
   } catch {
     // No storage, nothing kept.
   }
@@ -168,7 +162,7 @@ export function finish({ guard, hostname, load, page, parsing, script }: Parts):
       const offer = (): unknown =>
         document.querySelector('[data-heed-open]') ||
         Promise.all([load('reopen'), words()]).then(
-          ([{ offerReopen }, words]) => offerReopen(consent, words),
+          ([file, words]) => file.offerReopen(consent, words),
           reportError,
         )
       if (asks && reopen !== 'off') {
@@ -177,8 +171,8 @@ export function finish({ guard, hostname, load, page, parsing, script }: Parts):
       }
       if (worker != null)
         load('join').then(
-          ({ joinWorker }) =>
-            joinWorker(consent, guard, { file: worker, mode, floor, hosts: [hostname] } as JoinOptions),
+          file =>
+            file.joinWorker(consent, guard, { file: worker, mode, floor, hosts: [hostname] } as JoinOptions),
           reportError,
         )
       return more

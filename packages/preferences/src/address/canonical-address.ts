@@ -6,6 +6,8 @@ const UNSENDABLE = /[\p{Cc}\p{Surrogate}\u2028\u2029]/u
 const NOT_IN_LOCAL = /[\s<>()[\]\\,;:"]/u
 // Whatever `URL` would take as the end of a host, decode, or read as a port.
 const NOT_IN_DOMAIN = /[\s/?#:%\\[\]<>^|]/u
+/** An address that may be its own canonical form, if its domain is. */
+const SPELT = /^[a-z0-9_.+-]+@([a-z0-9.-]+)$/
 const LABEL = /^(?!-)[a-z0-9_-]{1,63}(?<!-)$/
 
 /**
@@ -14,6 +16,9 @@ const LABEL = /^(?!-)[a-z0-9_-]{1,63}(?<!-)$/
  * people. Quoted local parts and address literals (`me@[192.0.2.1]`) count as invalid.
  */
 export function canonicalAddress(text: unknown): string | undefined {
+  // Most are spelt so already, and are told by one look.
+  const domainOf = typeof text === 'string' && text.length <= MOST_OCTETS ? SPELT.exec(text)?.[1] : undefined
+  if (domainOf && knownHost(domainOf) === domainOf) return text as string
   if (typeof text !== 'string' || text.length > 4 * MOST_OCTETS || UNSENDABLE.test(text)) return undefined
   const [local, domain, ...more] = text.trim().normalize('NFC').split('@')
   if (!local || !domain || more.length > 0 || NOT_IN_LOCAL.test(local) || NOT_IN_DOMAIN.test(domain))

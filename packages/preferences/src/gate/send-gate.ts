@@ -16,6 +16,8 @@ export interface Sending {
 export interface SendGate {
   /** The verdict for a message. No standing means that it could not be learnt. */
   verdict(standing: Standing | undefined, sending: Sending, now: number): SendVerdict
+  /** The same for many. Most of them stand alike: nothing was ever written, or nothing but a no to everything. */
+  verdicts(sending: Sending, now: number): (standing: Standing | undefined) => SendVerdict
   /** The verdict without looking at anybody: the mode and what holds for people who have not answered. */
   unanswered(sending: Sending, now: number): Verdict
   /** The verdict for a purpose of the policy, such as telling which mails were opened. */
@@ -80,9 +82,29 @@ export function sendGate(policy: Policy, home: string | undefined): SendGate {
     return free == null ? refusal('already-sent', topic) : { ...refusal('too-often', topic), until: free }
   }
 
+  /** Whether all that is known is a no to everything, and all with such a no are told the same but for when it was. */
+  const hasOnlyStopped = ({ topics, everything, until }: Standing): boolean =>
+    topics.size === 0 && everything?.granted === false && until == null && !policy.changes
+
   return {
     unanswered,
     refusal,
+    verdicts(sending, now) {
+      const same = new Map<Standing | undefined, SendVerdict>()
+      let stopped: SendVerdict | undefined
+      return standing => {
+        if (standing && hasOnlyStopped(standing)) {
+          stopped ??= this.verdict(standing, sending, now)
+          const { at, version } = standing.everything!
+          return stopped.reason === 'suppressed'
+            ? { ...stopped, at, ...(version && { version }) }
+            : this.verdict(standing, sending, now)
+        }
+        let verdict = same.get(standing)
+        if (!verdict) same.set(standing, (verdict = this.verdict(standing, sending, now)))
+        return verdict
+      }
+    },
     purpose(standing, purpose, now, region = home) {
       const answer = standing && answerTo(standing, aboutPurpose(purpose))
       const context: Context = { now, ...(region == null ? {} : { region }) }

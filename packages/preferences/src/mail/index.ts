@@ -2,4 +2,5 @@ export { type HeededInit, type MailFetch, type MailFetchOptions, mailFetch } fro
 export { type GatedMail, type Heeded, mailGate } from './mail-gate.ts'
 export { MailRefusedError } from './refused.ts'
 export type { Part, Shape } from './shapes.ts'
+export { SIGNED_FIELDS } from './sign-list-headers.ts'
 export { type Finding, linkOf, verifyOutgoing } from './verify-outgoing.ts'

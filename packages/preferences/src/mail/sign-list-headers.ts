@@ -4,7 +4,8 @@ const SIGNED =
   'Content-ID:Content-Description:Resent-Date:Resent-From:Resent-Sender:Resent-To:Resent-Cc:Resent-Message-ID:' +
   'In-Reply-To:References:List-Id:List-Help:List-Unsubscribe:List-Subscribe:List-Post:List-Owner:List-Archive:OTP-Token'
 
-const NEEDED = ['List-Unsubscribe', 'List-Unsubscribe-Post']
+/** The header fields that a DKIM signature has to cover for mail programs to heed them (RFC 8058 section 4). */
+export const SIGNED_FIELDS: readonly string[] = ['List-Unsubscribe', 'List-Unsubscribe-Post']
 
 /** DKIM options of nodemailer, as far as they matter here. */
 export interface DkimOptions {
@@ -15,6 +16,6 @@ export interface DkimOptions {
 export function signListHeaders<Options extends DkimOptions>(options: Options): Options {
   const names = (options.headerFieldNames || SIGNED).split(':').map(name => name.trim())
   const known = new Set(names.map(name => name.toLowerCase()))
-  const missing = NEEDED.filter(name => !known.has(name.toLowerCase()))
+  const missing = SIGNED_FIELDS.filter(name => !known.has(name.toLowerCase()))
   return { ...options, headerFieldNames: [...names, ...missing].join(':') }
 }

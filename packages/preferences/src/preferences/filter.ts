@@ -52,14 +52,7 @@ async function look(batch: readonly string[], sending: Sending, parts: FilterPar
     if (parts.isMistake(error)) throw error
     parts.onError(error)
   }
-  // Most people stand alike: for them nothing was ever written.
-  const same = new Map<Standing | undefined, SendVerdict>()
+  const verdictOn = gate.verdicts(sending, now)
   let next = 0
-  return addresses.map(address => {
-    if (address === undefined) return invalid
-    const standing = standings[next++]
-    let verdict = same.get(standing)
-    if (!verdict) same.set(standing, (verdict = gate.verdict(standing, sending, now)))
-    return verdict
-  })
+  return addresses.map(address => (address === undefined ? invalid : verdictOn(standings[next++])))
 }
