@@ -115,7 +115,6 @@ test('lets somebody take part this once, and keeps nothing of it (CG10)', async 
   await cover.locator('[data-heed-action="once"]').press('Enter')
   await soon(() => arrivals(site)).toEqual(['survey.localhost/embed'])
   await pass(500)
-  expect(await cover.count()).toBe(0)
   expect([arrivals(site), await jar(context)]).toEqual([['survey.localhost/embed'], ['cg_session']])
 })
 
