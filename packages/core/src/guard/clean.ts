@@ -8,6 +8,10 @@ const SOURCE = RegExp(
   'gi',
 )
 
+/** What is text, whatever it looks like: what stands in a few elements, and comments. What has no end is looked at like all else. */
+const TEXT =
+  /((?<=<(textarea|title|xmp|script|style|iframe|no\w+)\b[^>]*>)[\s\S]*?(?=<\/\2)|(?<!<[^<>]*)<!--(?:-?>|[\s\S]*?-->))/i
+
 const LOADS = RegExp(`<(${ELEMENTS.replaceAll(',', '|')})|${MARK}`, 'i')
 
 /** Whether cleaned mark-up may make something that loads, or that waits. */
@@ -18,13 +22,22 @@ export const loads = (text: unknown): boolean => LOADS.test(text as string)
  * address written with entities, is looked at again when it has been parsed.
  */
 export const sift = (warden: Warden, text: string): string =>
-  text.replace(SOURCE, (_, name, quoted, element) => {
-    const value = quoted.replace(/^["']/, '')
-    const what = foreign(warden, element.toLowerCase(), name.toLowerCase(), value)
-    return (what && warden.judge(warden.whose(what))[0] !== 'released') || /^[^?]*&/.test(value)
-      ? MARK + name
-      : name
-  })
+  text
+    .split(TEXT)
+    .map((part, at) =>
+      at % 3
+        ? at % 3 < 2
+          ? part
+          : ''
+        : part.replace(SOURCE, (_, name, quoted, element) => {
+            const value = quoted.replace(/^["']/, '')
+            const what = foreign(warden, element.toLowerCase(), name.toLowerCase(), value)
+            return (what && warden.judge(warden.whose(what))[0] !== 'released') || /^[^?]*&/.test(value)
+              ? MARK + name
+              : name
+          }),
+    )
+    .join('')
 
 /** The same for what a sink is given: the very value where nothing changes, else as trusted as it was. */
 export function clean<Value>(warden: Warden, value: Value): Value | string {

@@ -193,16 +193,6 @@ export const gateElements: Gate = warden => {
           'get',
         )
       }
-    patch(
-      realm.SVGAnimatedString.prototype,
-      'baseVal',
-      (_, [value], __, go) => {
-        go()
-        // It does not say whose it is.
-        if (whose(`${value}`) != null) loading(document).forEach(place)
-      },
-      'set',
-    )
     patch(realm, 'Audio', after, 'new')
     patch(element, 'getAttribute hasAttribute', (self, values, native, go) => {
       const answer = go()

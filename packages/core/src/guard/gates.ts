@@ -10,6 +10,7 @@ import { gatePeers, gateRunningPeers } from './peers.ts'
 import { gateRealms } from './realms.ts'
 import { gateFloor } from './reload.ts'
 import { gateRunning } from './running.ts'
+import { gateSeldom } from './seldom.ts'
 import { gateSinks } from './sinks.ts'
 import { gateStorage } from './storage.ts'
 import { gateStorageEvents } from './storage-event.ts'
@@ -45,7 +46,7 @@ export const laterGates: readonly Gate[] = [
 
 /** What comes last: what the floor covers as well, where there is one. */
 export const moreGates = (file: string | undefined, mode: GuardOptions['mode']): Gate[] =>
-  file && mode !== 'report' ? [gateWorkers(file, mode)] : []
+  file && mode !== 'report' ? [gateSeldom, gateWorkers(file, mode)] : [gateSeldom]
 
 /** What stands in a worker. */
 export const besideGates: readonly Gate[] = [gateNetwork, gateConnections, gateRunning, gateDatabases]

@@ -3,34 +3,28 @@ import { nowhere } from './nowhere.ts'
 import { gatePromised } from './promised.ts'
 import type { Gate, Wish } from './warden.ts'
 
-/** Holds or refuses `fetch`, `fetchLater`, `XMLHttpRequest`, and `sendBeacon`. */
+/** Holds or refuses `fetch`, `XMLHttpRequest`, and `sendBeacon`. */
 export const gateNetwork: Gate = warden => {
   const { admit, dismiss, patch, whose } = warden
   const opened = new WeakMap<XMLHttpRequest, { values: unknown[]; wish?: Wish }>()
   return realm => {
     gatePromised(warden, realm, realm, 'fetch', 'fetch', whose)
 
-    // They answer at once, and say no more than that something was queued.
-    for (const target of [realm, realm.Navigator?.prototype])
-      patch(target, target === realm ? 'fetchLater' : 'sendBeacon', (self, values, native) => {
-        const [input, init] = values
-        const later = target === realm
-        let answer: unknown = !later || { activated: false }
-        const wish: Wish = {
-          kind: later ? 'fetch' : 'beacon',
-          what: askedFor(input),
-          whose,
-          size: sizeOf(later ? init?.body : init),
-          go: () => (answer = Reflect.apply(native, self, values)),
-          fail() {},
-        }
-        admit(wish)
-        if (wish.sentence === 'held')
-          values = later
-            ? [new realm.Request(input, init), { ...init, body: undefined }]
-            : [input, copyOf(init)]
-        return answer
-      })
+    // It answers at once, and says no more than that something was queued.
+    patch(realm.Navigator?.prototype, 'sendBeacon', (self, values, native) => {
+      let answer: unknown = true
+      const wish: Wish = {
+        kind: 'beacon',
+        what: askedFor(values[0]),
+        whose,
+        size: sizeOf(values[1]),
+        go: () => (answer = Reflect.apply(native, self, values)),
+        fail() {},
+      }
+      admit(wish)
+      if (wish.sentence === 'held') values = [values[0], copyOf(values[1])]
+      return answer
+    })
 
     const { prototype } = realm.XMLHttpRequest
     const { open } = prototype
