@@ -108,7 +108,12 @@ export function cut(check: 'overflow' | 'spacing'): Finding[] {
     const range = document.createRange()
     range.selectNodeContents(element)
     const [text, box] = [range.getBoundingClientRect(), control.getBoundingClientRect()]
-    if (text.bottom > box.bottom + 2 || text.top < box.top - 2 || text.right > box.right + 2 || text.left < box.left - 2)
+    if (
+      text.bottom > box.bottom + 2 ||
+      text.top < box.top - 2 ||
+      text.right > box.right + 2 ||
+      text.left < box.left - 2
+    )
       found.push({ check, what: `${told(element)}: words stick out of their box` })
   }
   return found
