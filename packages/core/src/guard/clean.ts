@@ -25,17 +25,17 @@ export const sift = (warden: Warden, text: string): string =>
   text
     .split(TEXT)
     .map((part, at) =>
-      at % 3
-        ? at % 3 < 2
+      at % 3 > 1
+        ? ''
+        : at % 3
           ? part
-          : ''
-        : part.replace(SOURCE, (_, name, quoted, element) => {
-            const value = quoted.replace(/^["']/, '')
-            const what = foreign(warden, element.toLowerCase(), name.toLowerCase(), value)
-            return (what && warden.judge(warden.whose(what))[0] !== 'released') || /^[^?]*&/.test(value)
-              ? MARK + name
-              : name
-          }),
+          : part.replace(SOURCE, (_, name, quoted, element) => {
+              const value = quoted.replace(/^["']/, '')
+              const what = foreign(warden, element.toLowerCase(), name.toLowerCase(), value)
+              return (what && warden.judge(warden.whose(what))[0] !== 'released') || /^[^?]*&/.test(value)
+                ? MARK + name
+                : name
+            }),
     )
     .join('')
 
