@@ -1,4 +1,5 @@
 import type { Verdict } from '@heed/core'
+import { paragraph } from '../words/index.ts'
 import { all } from './answers.ts'
 import { boxes } from './boxes.ts'
 import { news } from './news.ts'
@@ -34,12 +35,12 @@ export function notice(source: Source, layer: Layer = 'summary'): Notice {
   const text = [
     // The boxes themselves say what is asked and what is on.
     listed ? words.intro : saying(source, words.asks, off.map(nameOf), say(source, policy.site.name)),
-    on.length < asked.length && words.starts,
-    !listed && saying(source, words.runs, on.filter(id => !exempt.includes(id)).map(nameOf)),
+    on.length < asked.length ? words.starts : '',
+    listed ? '' : saying(source, words.runs, on.filter(id => !exempt.includes(id)).map(nameOf)),
     saying(source, words.exempt, exempt.map(nameOf)),
     part ? words.stands : words.later,
   ]
-  const lines: readonly Line[] = [lapsed, head, items, text.filter(Boolean).join(' '), aboutGpc(source)]
+  const lines: readonly Line[] = [lapsed, head, items, paragraph(text, words.language), aboutGpc(source)]
   return {
     title: items.length ? words.changed : optsOut(source) ? words.choices : words.title,
     lines: lines.filter(line => line.length),

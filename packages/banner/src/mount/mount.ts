@@ -3,7 +3,7 @@ import type { DetailsLayer } from '../details/index.ts'
 import { define, HeedBanner } from '../element/index.ts'
 import { aboutGpc, change, notice, question, type Source } from '../model/index.ts'
 import type { Action } from '../view/index.ts'
-import { en } from '../words/index.ts'
+import { en, paragraph } from '../words/index.ts'
 import { afterContent, afterPaint } from './after-paint.ts'
 import { guarded, report } from './guarded.ts'
 import { byProgram, notePrograms } from './program.ts'
@@ -126,7 +126,7 @@ export function mount(consent: Consent, options: BannerOptions, load: Load): Ban
       let said = words.failed
       try {
         consent.choose(answers)
-        said = [words.saved, aboutGpc(source())].join(' ')
+        said = paragraph([words.saved, aboutGpc(source())], words.language)
       } catch (error) {
         wanted = was
         report(error)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { en, fill, lasting, list } from './index.ts'
+import { en, fill, lasting, list, paragraph } from './index.ts'
 
 test.each([
   ['P6M', 'en', '6 months'],
@@ -24,6 +24,16 @@ test('fills in names, leaves unknown ones, and reads no pattern in a value', () 
 
 test('lists names by the rules of the language', () => {
   expect(list(['A', 'B'], 'de')).toBe('A und B')
+})
+
+test('keeps a name apart from a sentence that runs the other way', () => {
+  expect(fill('הסכמה: {name}.', { name: 'Yahoo!' })).toBe('הסכמה: \u2068Yahoo!\u2069.')
+  expect(list(['Vimeo, Inc.', 'Yahoo!'], 'he')).toBe('\u2068Vimeo, Inc.\u2069 ו-\u2068Yahoo!\u2069')
+})
+
+test('sets sentences beside one another as the language does, and leaves out what is empty', () => {
+  expect(paragraph(['One.', '', 'Two.'], 'en')).toBe('One. Two.')
+  expect(paragraph(['一。', '二。'], 'zh-Hans')).toBe('一。二。')
 })
 
 test('gives yes and no the same plainness', () => {

@@ -322,7 +322,7 @@ const contradictions: readonly Broken[] = [
     changed('services.login.cookies', undefined),
   ),
   row('services.login.purpose', 'statistics', 'choice-cookie', 'services.login.cookies[1].name'),
-  second({ storage: [{ name: 'heed-*', area: 'local' }] }, 'conflict', 'storage[0].name'),
+  second({ storage: [{ name: 'heed-n*', area: 'local' }] }, 'conflict', 'storage[0].name'),
   second({ hosts: ['counter.example'] }, 'overlapping-hosts', 'hosts[0]'),
   second({ hosts: ['eu.counter.example'] }, 'overlapping-hosts', 'hosts[0]'),
   second({ hosts: ['*.eu.counter.example'] }, 'overlapping-hosts', 'hosts[0]'),
