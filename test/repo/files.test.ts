@@ -15,6 +15,7 @@ const LONG: { readonly [path: string]: string } = {
   'test/browser/script-tag/behaviour.test.ts': 'a table of cases',
   'test/browser/script-tag/connections.test.ts': 'a table of cases',
   'test/browser/script-tag/held.test.ts': 'a table of cases',
+  'test/gauntlet/expected/exceptions.ts': 'a table of ways',
   'test/gauntlet/ways/elements.ts': 'a table of ways',
   'test/gauntlet/ways/tags.ts': 'a table of ways',
 }
