@@ -4,7 +4,7 @@ import { lab, settled } from './open.ts'
 
 const shop = lab()
 
-const ROUNDS = Number(process.env['HEED_FUZZ'] ?? 3000)
+const ROUNDS = Number(process.env['HEED_FUZZ'] ?? 1000)
 /** How many are in one call, so that a fault can be told from a page that hangs. */
 const BATCH = 1000
 
