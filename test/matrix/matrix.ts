@@ -52,9 +52,9 @@ const inItsPlace: readonly State[] = ['again', 'notice', 'asked']
 const formsOf = (state: State, preset: string): readonly (typeof forms)[number][] =>
   formless.includes(state) || (preset && inItsPlace.includes(state)) ? forms.slice(0, 1) : forms
 
-/** Whether a variant is a modal dialog. */
+/** Whether a variant is a modal dialog. A notice asks nothing, and so holds nobody up in any form. */
 export const isModal = ({ state, form }: Scene): boolean =>
-  covering.includes(state) || (form === 'modal' && !formless.includes(state))
+  covering.includes(state) || (form === 'modal' && state !== 'notice' && !formless.includes(state))
 
 /** Every variant of the matrix, in the order in which the fewest things change from one to the next. */
 export function variants(): Variant[] {

@@ -34,10 +34,15 @@ async function measure({ fresh, least }: Told): Promise<Finding[]> {
   return found
 }
 
+/** An animation that is over before anybody can see it, in milliseconds: two pictures of a screen. */
+const UNSEEN = 33
+
 /** What moves although the person asked for less of it: every measurement is of such a person's browser. */
 const moving = (): Finding[] =>
   ours().flatMap(element =>
-    element.getAnimations().length ? [{ check: 'motion' as const, what: `${told(element)} moves` }] : [],
+    element.getAnimations().some(({ effect }) => Number(effect?.getComputedTiming().endTime) > UNSEEN)
+      ? [{ check: 'motion' as const, what: `${told(element)} moves` }]
+      : [],
   )
 
 /** Scrolls back to where a person would begin, unless yes and no are out of sight there. */
