@@ -41,8 +41,6 @@ export default defineConfig({
           globalSetup: engine === 'postgres' ? ['test/database/setup.ts'] : [],
           testTimeout: 60_000,
           hookTimeout: 60_000,
-          // As above: some look at pages in a browser, some at clocks.
-          retry: 1,
           sequence: { groupOrder: engine === 'sqlite' ? 2 : 3 },
           maxWorkers: 2,
         },
