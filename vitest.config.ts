@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { LongestFirst } from './test/longest-first.ts'
 
 // `source` makes packages import each other's TypeScript, so that no test waits for a build.
 const resolve = { conditions: ['source', 'module', 'browser', 'development|production'] }
@@ -6,6 +7,7 @@ const ssr = { resolve: { conditions: ['source', 'module', 'node', 'development|p
 
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         resolve,
@@ -14,6 +16,7 @@ export default defineConfig({
           name: 'unit',
           include: ['packages/*/src/**/*.test.ts', 'examples/**/*.test.ts', 'test/repo/**/*.test.ts'],
           exclude: ['**/node_modules/**'],
+          maxWorkers: 2,
         },
       },
       {
@@ -27,7 +30,8 @@ export default defineConfig({
           // A browser on a busy machine may lose a race that no page would. What fails twice has failed.
           retry: 1,
           sequence: { groupOrder: 1 },
-          maxWorkers: 3,
+          // More than there are cores: browsers wait a lot.
+          maxWorkers: 5,
         },
       },
       // What keeps records runs twice: on SQLite, and on a real PostgreSQL.
@@ -41,8 +45,8 @@ export default defineConfig({
           globalSetup: engine === 'postgres' ? ['test/database/setup.ts'] : [],
           testTimeout: 60_000,
           hookTimeout: 60_000,
-          sequence: { groupOrder: engine === 'sqlite' ? 2 : 3 },
-          maxWorkers: 2,
+          sequence: { groupOrder: 2 },
+          maxWorkers: 3,
         },
       })),
     ],

@@ -26,13 +26,29 @@ const shelf = fileURLToPath(new URL('../.cache/chromium', import.meta.url))
 
 /** The path of a Chromium on this machine: `HEED_CHROMIUM`, one in the usual places, or Playwright's. */
 export function findChromium(): string | undefined {
-  const named = process.env['HEED_CHROMIUM']
-  if (named) return named
+  return (
+    process.env['HEED_CHROMIUM'] ||
+    [...usual, ...downloaded(/^chromium-\d+$/, 'chrome-linux/chrome')].find(place => existsSync(place))
+  )
+}
+
+/** The path of a headless shell on this machine: `HEED_SHELL`, the one of Debian, or Playwright's. */
+function findShell(): string | undefined {
+  return (
+    process.env['HEED_SHELL'] ||
+    [
+      '/usr/bin/chromium-headless-shell',
+      ...downloaded(/^chromium_headless_shell-\d+$/, 'chrome-linux/headless_shell'),
+    ].find(place => existsSync(place))
+  )
+}
+
+/** Where programs lie that Playwright has downloaded. */
+function downloaded(folder: RegExp, program: string): string[] {
   const store = join(homedir(), '.cache/ms-playwright')
-  const downloaded = (existsSync(store) ? readdirSync(store) : [])
-    .filter(name => /^chromium-\d+$/.test(name))
-    .map(name => join(store, name, 'chrome-linux/chrome'))
-  return [...usual, ...downloaded].find(place => existsSync(place))
+  return (existsSync(store) ? readdirSync(store) : [])
+    .filter(name => folder.test(name))
+    .map(name => join(store, name, program))
 }
 
 /** Whether a Chromium is the one that npm carries: a headless shell, unpacked into the folder for temporary files. */
@@ -53,6 +69,22 @@ export async function ensureChromium(): Promise<string> {
       console.log(`[heed] ${install.name}: ${(error as Error).message.split('\n')[0]}`)
     }
   throw new Error(HELP)
+}
+
+/**
+ * The path of what most tests run in: Chromium's engine without the browser around it, which opens a page at a third of the cost.
+ * It keeps no page for a return and prerenders none. Where there is no shell and none to install, or a Chromium is named, that.
+ */
+export async function ensureShell(): Promise<string> {
+  const found = findShell() ?? process.env['HEED_CHROMIUM']
+  if (found) return found
+  const whole = await ensureChromium()
+  try {
+    if (installByApt('chromium-headless-shell')) return findShell() ?? whole
+  } catch {
+    console.log('[heed] No headless shell of Chromium here: the tests take longer.')
+  }
+  return whole
 }
 
 function installFromApt(): string | undefined {

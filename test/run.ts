@@ -1,6 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { ensureChromium } from './find-chromium.ts'
+import { ensureChromium, ensureShell } from './find-chromium.ts'
 
 /**
  * The whole check of the repository, in the order in which a failure is cheapest to read: style, types, build with its
@@ -26,14 +26,17 @@ step('style', bin('biome'), ['check', '--error-on-warnings', '.'])
 step('types', bin('tsc'), ['--noEmit'])
 const built = step('build', bin('rollup'), ['--config', 'rollup.config.js', '--silent'])
 if (built) {
-  process.env['HEED_CHROMIUM'] = await ensureChromium().catch(error => {
-    console.error(error.message)
+  try {
+    // Once for all that run beside each other.
+    const shell = await ensureShell()
+    process.env['HEED_CHROMIUM'] = await ensureChromium()
+    process.env['HEED_SHELL'] = shell
+    console.log(execFileSync(shell, ['--version', '--no-sandbox']).toString().trim())
+  } catch (error) {
+    console.error((error as Error).message)
     failed++
-    return undefined
-  })
+  }
   console.log('\n> tests')
-  if (process.env['HEED_CHROMIUM'])
-    console.log(execFileSync(process.env['HEED_CHROMIUM'], ['--version', '--no-sandbox']).toString().trim())
   const { status } = spawnSync(
     bin('vitest'),
     [

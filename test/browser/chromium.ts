@@ -1,10 +1,10 @@
 import { type Browser, chromium } from 'playwright-core'
-import { ensureChromium } from '../find-chromium.ts'
+import { ensureShell } from '../find-chromium.ts'
 
-/** Starts a headless Chromium of this machine, with its calls home switched off. */
-export async function launch(): Promise<Browser> {
+/** Starts a headless Chromium of this machine, or the program named, with its calls home switched off. */
+export async function launch(program?: string): Promise<Browser> {
   return chromium.launch({
-    executablePath: await ensureChromium(),
+    executablePath: program ?? (await ensureShell()),
     args: [
       '--no-sandbox',
       '--disable-gpu',

@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launch } from '../browser/chromium.ts'
+import { ensureChromium } from '../find-chromium.ts'
 import { type Shop, serve } from './trackers/serve.ts'
 import { NAMES, type Name } from './trackers/trackers.ts'
 
@@ -13,7 +14,7 @@ interface Moment {
 let browser: Browser
 let shop: Shop
 beforeAll(async () => {
-  ;[browser, shop] = await Promise.all([launch(), serve()])
+  ;[browser, shop] = await Promise.all([ensureChromium().then(launch), serve()])
 }, 300_000)
 afterAll(async () => {
   await browser?.close()

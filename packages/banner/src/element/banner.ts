@@ -48,7 +48,8 @@ export class HeedBanner extends HeedElement {
     this.#dialog = document.createElement('dialog')
     this.#dialog.setAttribute('aria-labelledby', 'title')
     this.#dialog.addEventListener('close', () => {
-      if (this.#box.parentNode === this.#dialog && !this.#box.hidden) this.dismissed()
+      // The event comes later than what it tells of: by then it may be open again.
+      if (this.#box.parentNode === this.#dialog && !this.#box.hidden && !this.#dialog.open) this.dismissed()
     })
     this.#dialog.append(this.#box, status())
     this.root.prepend(this.#dialog)

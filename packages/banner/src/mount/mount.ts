@@ -115,14 +115,14 @@ export function mount(consent: Consent, options: BannerOptions, load: Load): Ban
     paint()
   }
 
-  /** Closes first and answers when that can be seen: releasing what was held can take long. */
+  /** Closes first, and answers a yes when that can be seen: releasing what was held can take long. A no counts at once. */
   function answer(answers: Answers): void {
     const was = wanted
     const again = questions.pause()
     wanted = false
     details?.close()
     paint()
-    afterPaint(() => {
+    const speak = (): void => {
       let said = words.failed
       try {
         consent.choose(answers)
@@ -134,7 +134,9 @@ export function mount(consent: Consent, options: BannerOptions, load: Load): Ban
       again()
       redraw()
       bar.announce(said)
-    })
+    }
+    if (Object.values(answers).includes(true)) afterPaint(speak)
+    else speak()
   }
 
   /** The second layer, loaded once. */
