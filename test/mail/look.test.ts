@@ -4,26 +4,22 @@ import { createRequire } from 'node:module'
 import type { AddressInfo } from 'node:net'
 import { createPreferences, openDatabase, toNodeListener } from '@heed/preferences'
 import type { AxeResults } from 'axe-core'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { launch } from '../browser/chromium.ts'
 import { engine, fresh } from '../database/open.ts'
-import { findChromium } from '../find-chromium.ts'
 import { secrets, policy as shop, type Topic } from './policy.ts'
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const to = 'ada@example.com'
-const path = findChromium()
 // How pages look does not depend on the database: they are looked at once, on SQLite.
-const looked = path && engine === 'sqlite'
+const looked = engine === 'sqlite'
 let browser: Browser
 let site: Awaited<ReturnType<typeof open>>
 
 beforeAll(async () => {
   if (!looked) return
-  ;[browser, site] = await Promise.all([
-    chromium.launch({ executablePath: path, args: ['--no-sandbox'] }),
-    open(),
-  ])
+  ;[browser, site] = await Promise.all([launch(), open()])
 })
 afterAll(async () => {
   await browser?.close()

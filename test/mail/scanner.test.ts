@@ -1,18 +1,17 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createPreferences, type Preferences, toNodeListener } from '@heed/preferences'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { launch } from '../browser/chromium.ts'
 import { fresh } from '../database/open.ts'
-import { findChromium } from '../find-chromium.ts'
 import { policy, secrets, type Topic } from './policy.ts'
 
 const to = 'ada@example.com'
-const path = findChromium()
 let browser: Browser
 
 beforeAll(async () => {
-  if (path) browser = await chromium.launch({ executablePath: path, args: ['--no-sandbox'] })
+  browser = await launch()
 })
 afterAll(() => browser?.close())
 
@@ -115,39 +114,31 @@ const scanners: { readonly [name: string]: (page: Page, link: string) => Promise
   },
 }
 
-// Without a browser there is no such program; `find-chromium` says how to get one.
-test.skipIf(!path).each(Object.entries(scanners))(
-  'changes nothing for a program that %s',
-  async (name, scan) => {
-    const { links, acts, stop } = await open({ still: /as fast as/.test(name) })
-    await Promise.all(
-      links.map(async link => {
-        const page = await browser.newPage()
-        await scan(page, link)
-        await page.close()
-      }),
-    )
-    expect(await acts()).toEqual(['request newsletter'])
-    await stop()
-  },
-)
+test.each(Object.entries(scanners))('changes nothing for a program that %s', async (name, scan) => {
+  const { links, acts, stop } = await open({ still: /as fast as/.test(name) })
+  await Promise.all(
+    links.map(async link => {
+      const page = await browser.newPage()
+      await scan(page, link)
+      await page.close()
+    }),
+  )
+  expect(await acts()).toEqual(['request newsletter'])
+  await stop()
+})
 
-// As above: without a browser there is no such person.
-test.skipIf(!path)(
-  'does what a person presses who has looked for a moment, or presses once more',
-  async () => {
-    const { page, links, acts, stop } = await open()
-    await page.goto(links[0]!)
-    await page.waitForTimeout(1100)
-    await page.getByRole('button', { name: 'Stop Digest' }).click()
-    await page.getByText('Stopped: Digest.').waitFor()
-    await page.goto(links[1]!)
-    await page.getByRole('button', { name: 'Yes, confirm' }).click()
-    await page.getByText('Please press once more.').waitFor()
-    await page.waitForTimeout(1100)
-    await page.getByRole('button', { name: 'Yes, confirm' }).click()
-    await page.getByText('Confirmed:').waitFor()
-    expect(await acts()).toEqual(['request newsletter', 'stop digest', 'confirm newsletter'])
-    await stop()
-  },
-)
+test('does what a person presses who has looked for a moment, or presses once more', async () => {
+  const { page, links, acts, stop } = await open()
+  await page.goto(links[0]!)
+  await page.waitForTimeout(1100)
+  await page.getByRole('button', { name: 'Stop Digest' }).click()
+  await page.getByText('Stopped: Digest.').waitFor()
+  await page.goto(links[1]!)
+  await page.getByRole('button', { name: 'Yes, confirm' }).click()
+  await page.getByText('Please press once more.').waitFor()
+  await page.waitForTimeout(1100)
+  await page.getByRole('button', { name: 'Yes, confirm' }).click()
+  await page.getByText('Confirmed:').waitFor()
+  expect(await acts()).toEqual(['request newsletter', 'stop digest', 'confirm newsletter'])
+  await stop()
+})
