@@ -34,6 +34,7 @@ export default defineConfig({
           sequence: { groupOrder: 1 },
           // More than there are cores: browsers wait a lot.
           maxWorkers: 5,
+          isolate: false,
         },
       },
       // What keeps records runs twice: on SQLite, and on a real PostgreSQL.
@@ -47,8 +48,10 @@ export default defineConfig({
           globalSetup: engine === 'postgres' ? ['test/database/setup.ts'] : [],
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          setupFiles: ['test/database/clean.ts'],
           sequence: { groupOrder: 2 },
           maxWorkers: 3,
+          isolate: false,
         },
       })),
     ],

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Engine, openDatabase, postgres, sqlite } from '@heed/records'
 import pg from 'pg'
-import { afterAll, afterEach, inject } from 'vitest'
+import { inject } from 'vitest'
 import './setup.ts'
 
 /** A database of a test's own, which any number of nodes can open. */
@@ -18,22 +18,30 @@ export const engine = inject('engine')
 
 const closing: (() => unknown)[] = []
 
-/** Closes what tests opened. Runs by itself after each test of a file that imports this. */
-afterEach(async () => {
+/** Closes what a test opened, and empties what the next one uses again. */
+export async function clean(): Promise<void> {
   for (const close of closing.splice(0).reverse())
     try {
       await close()
     } catch {
       // The test closed it already, as part of what it tests.
     }
-})
+  for (const { pool, name } of reused.slice(0, used)) {
+    const { rows } = await pool.query(
+      "select tablename from pg_tables where schemaname = $1 and tablename <> 'heed_schema'",
+      [name],
+    )
+    if (rows.length > 0) await pool.query(`truncate ${rows.map(({ tablename }) => tablename).join(', ')}`)
+  }
+  used = 0
+}
 
 /** An empty database on the engine under test, which goes with the test. */
 export async function place(): Promise<Place> {
   return engine === 'sqlite' ? file() : schema()
 }
 
-/** An engine over an empty database: SQLite's in memory; PostgreSQL's one of a few that the tests of a file empty and reuse. */
+/** An engine over an empty database: SQLite's in memory; PostgreSQL's one of a few that the tests of a worker reuse. */
 export async function fresh(): Promise<Engine> {
   if (engine === 'sqlite') return closed(sqlite(await openDatabase(':memory:')))
   const next = used++
@@ -48,24 +56,6 @@ interface Schema {
 
 const reused: Schema[] = []
 let used = 0
-
-afterEach(async () => {
-  for (const { pool, name } of reused.slice(0, used)) {
-    const { rows } = await pool.query(
-      "select tablename from pg_tables where schemaname = $1 and tablename <> 'heed_schema'",
-      [name],
-    )
-    if (rows.length > 0) await pool.query(`truncate ${rows.map(({ tablename }) => tablename).join(', ')}`)
-  }
-  used = 0
-})
-
-afterAll(async () => {
-  for (const { pool, name } of reused) {
-    await pool.query(`drop schema ${name} cascade`)
-    await pool.end()
-  }
-})
 
 async function createSchema(): Promise<Schema> {
   const name = `heed_test_${crypto.randomUUID().replaceAll('-', '')}`
