@@ -33,7 +33,7 @@ export default defineConfig({
           retry: 1,
           sequence: { groupOrder: 1 },
           // More than there are cores: browsers wait a lot.
-          maxWorkers: 5,
+          maxWorkers: 4,
           isolate: false,
         },
       },

@@ -85,7 +85,7 @@ test('cannot hold what the parser fetches without asking a script', async () => 
     body: `<object data="${at('/object.html')}"></object><embed src="${at('/embed.html')}">`,
   })
   await settled(page)
-  expect([...shop.served.hits].sort()).toEqual([
+  await soon(() => [...shop.served.hits].sort()).toEqual([
     '/background.gif',
     '/embed.html',
     '/object.html',

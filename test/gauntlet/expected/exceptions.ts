@@ -81,7 +81,7 @@ export const exceptions: readonly Exception[] = [
   },
   {
     setups: ['guard'],
-    ways: ['fetch-later'],
+    ways: ['fetch-later', 'database'],
     reason: 'Its gate comes in a file of its own, which may still be on its way',
     race: true,
   },
