@@ -23,6 +23,7 @@ export {
   type Engine,
   openDatabase,
   type Pool,
+  type PostgresOptions,
   postgres,
   sqlite,
 } from './engine/index.ts'

@@ -1,7 +1,7 @@
 export { namesTenant } from './bind.ts'
 export type { Database, DatabaseStatement } from './database.ts'
 export { openDatabase } from './open-database.ts'
-export { type Pool, type PoolConnection, type PoolQuery, postgres } from './postgres.ts'
+export { type Pool, type PoolConnection, type PoolQuery, type PostgresOptions, postgres } from './postgres.ts'
 export { retrying } from './retry.ts'
 export { sqlite } from './sqlite.ts'
 export type { Dialect, Engine, Statement, Transaction, Value } from './types.ts'

@@ -15,6 +15,8 @@ export interface PoolConnection {
 }
 
 export interface PoolQuery {
+  /** What a connection knows the statement by, so that it is read and planned once. */
+  readonly name?: string
   readonly text: string
   // biome-ignore lint/suspicious/noExplicitAny: the driver takes any values; the binder has seen to them.
   readonly values?: any[]
@@ -38,6 +40,25 @@ const types = { getTypeParser: (oid: number) => (oid === 20 || oid === 21 || oid
 const PASSING = ['40001', '40P01']
 const TAKEN = ['23505', '42710', '42P07']
 
+/** Names of statements, which no other program has; and how many a connection remembers at most. */
+const OURS = `heed_${crypto.randomUUID().slice(0, 8)}_`
+const MOST_NAMED = 200
+const names = new Map<string, string>()
+
+function named(sql: string): { name?: string } {
+  let name = names.get(sql)
+  if (!name && names.size < MOST_NAMED) names.set(sql, (name = `${OURS}${names.size}`))
+  return name ? { name } : {}
+}
+
+export interface PostgresOptions {
+  /**
+   * Whether a connection prepares a statement once, by a name. Say `false` behind a proxy that lends connections by the
+   * transaction and knows no names, such as PgBouncer before 1.21. Default: `true`.
+   */
+  readonly prepare?: boolean
+}
+
 /** Pools whose idle connections may break without ending the process. */
 const heard = new WeakSet<Pool>()
 
@@ -45,12 +66,15 @@ const heard = new WeakSet<Pool>()
  * PostgreSQL through the site's own pool of the package `pg`. The pool stays the site's: `close` ends this engine only.
  * Connections that break while nobody uses them are forgotten rather than left to end the process; the next query tells.
  */
-export function postgres(pool: Pool): Engine {
+export function postgres(pool: Pool, { prepare = true }: PostgresOptions = {}): Engine {
   let closed = false
   if (!heard.has(pool)) pool.on?.('error', () => {})
   heard.add(pool)
 
-  const queryOf = ({ sql, values }: Prepared): PoolQuery => ({ text: sql, values: [...values], types })
+  const queryOf = ({ sql, values }: Prepared): PoolQuery => ({
+    ...(prepare && named(sql)),
+    ...{ text: sql, values: [...values], types },
+  })
 
   async function once(bound: Prepared): Promise<unknown[]> {
     if (closed) throw new Error('[@heed/records] The engine is closed.')

@@ -19,6 +19,7 @@ const BUSY = [5, 517]
 const TAKEN = [1555, 2067]
 
 const TRIES = 100
+const NONE: ReadonlyMap<Write, unknown> = new Map()
 
 /** One connection carries one transaction at a time, whoever asks through however many engines. */
 const queues = new WeakMap<Database, Promise<unknown>>()
@@ -75,18 +76,9 @@ export function sqlite(database: Database, { tries = TRIES }: { readonly tries?:
     if (waiting.length === 0) return
     database.exec('begin immediate')
     const writes = take()
-    const failed = new Map<Write, unknown>()
+    let failed: ReadonlyMap<Write, unknown>
     try {
-      for (const write of writes)
-        try {
-          if (writes.length > 1) database.exec('savepoint one')
-          write.bound.forEach(run)
-          if (writes.length > 1) database.exec('release one')
-        } catch (error) {
-          if (writes.length === 1 || isBusy(error)) throw error
-          database.exec('rollback to one; release one')
-          failed.set(write, error)
-        }
+      failed = carryOut(writes)
       database.exec('commit')
     } catch (error) {
       undo()
@@ -100,6 +92,34 @@ export function sqlite(database: Database, { tries = TRIES }: { readonly tries?:
     for (const write of writes)
       if (failed.has(write)) write.fail(failed.get(write))
       else write.done()
+  }
+
+  /** In one go first, since as good as always nothing fails: marks to go back to would cost as much as the writing. */
+  function carryOut(writes: readonly Write[]): ReadonlyMap<Write, unknown> {
+    try {
+      for (const { bound } of writes) bound.forEach(run)
+      return NONE
+    } catch (error) {
+      if (writes.length === 1 || isBusy(error)) throw error
+    }
+    database.exec('rollback; begin immediate')
+    return carryOutApart(writes)
+  }
+
+  /** One by one. What fails is undone, and the rest goes on. */
+  function carryOutApart(writes: readonly Write[]): ReadonlyMap<Write, unknown> {
+    const failed = new Map<Write, unknown>()
+    for (const write of writes)
+      try {
+        database.exec('savepoint one')
+        write.bound.forEach(run)
+        database.exec('release one')
+      } catch (error) {
+        if (isBusy(error)) throw error
+        database.exec('rollback to one; release one')
+        failed.set(write, error)
+      }
+    return failed
   }
 
   function undo(): void {
