@@ -16,7 +16,7 @@ const RECIPIENTS = Number(process.argv[2] ?? 1_000_000)
 const SUPPRESSED = Number(process.argv[3] ?? 300_000)
 const BATCH = 5000
 /** How many choices are recorded, one after the other and four times as many several at once, and in how many rounds. */
-const ACTS = 2000
+const ACTS = 10_000
 const AT_ONCE = [1, 8, 64]
 const ROUNDS = 10
 /** PostgreSQL writes what several connections commit at once to the disk together. */
@@ -55,22 +55,34 @@ async function seconds(work: () => Promise<unknown>): Promise<number> {
   return (performance.now() - start) / 1000
 }
 
+const STANDS =
+  'tenant, subject, channel, topic, seq, granted, at, version, confirmed, pending, sent, sends, until, since, basis, passed'
+type Row = (string | number | null)[]
+
 interface Bench {
   readonly name: string
   readonly engine: Engine
   /** Runs statements of the bench's own, which know no tenant. */
   run(sql: string): Promise<void>
-  /** Inserts rows into a table by the driver alone, so many in a commit or at once. */
+  /** Inserts by the driver alone a row into each of two tables, so many pairs in a commit or at once. */
   raw(
-    table: string,
+    tables: readonly [string, string],
     from: number,
     until: number,
-    row: (at: number) => (string | number | null)[],
+    rows: (at: number) => readonly [Row, Row],
     atOnce: number,
   ): Promise<void>
 }
 
 async function fill({ engine, run }: Bench): Promise<void> {
+  await run(`create table stands (tenant text not null, subject text not null, channel text not null, topic text not null,
+    seq integer not null, granted integer, at bigint, version text, confirmed integer, pending bigint, sent integer not null,
+    sends text, until bigint, since bigint, basis text not null, passed integer not null,
+    primary key (tenant, subject, channel, topic))${engine.dialect.ordered}`)
+  await run(`create table plain (tenant text not null, subject text not null, channel text not null, seq integer not null, id text not null,
+    kind text not null, topic text not null, actor text not null, via text not null, stood_before text not null, stood_after text not null,
+    at bigint not null, client_at bigint, clamped integer not null, version text not null, text_hash text, until bigint,
+    primary key (tenant, subject, channel, seq), unique (tenant, subject, channel, id))${engine.dialect.ordered}`)
   await run('create table bare (tenant text not null, subject text not null, primary key (tenant, subject))')
   let subjects: string[] = []
   const flush = async () => {
@@ -89,6 +101,8 @@ async function fill({ engine, run }: Bench): Promise<void> {
     if (subjects.length === BATCH || (at === RECIPIENTS - 1 && subjects.length > 0)) await flush()
     if ((at + 1) % BATCH === 0) progress('filling', at + 1, RECIPIENTS)
   }
+  // What the engine alone writes to is as large as what the ledger writes to.
+  await run(`insert into stands (${STANDS}) select ${STANDS} from heed_standing`)
   await run(engine.dialect.name === 'sqlite' ? 'analyze' : 'analyze bare; analyze heed_standing')
 }
 
@@ -152,29 +166,44 @@ async function measure(bench: Bench): Promise<void> {
 }
 
 /**
- * Records choices, so many at once as a busy site has in flight; beside it the engine alone inserts the same rows of acts with the
- * same keys, as many in each durable commit: on SQLite as the ledger puts together, on PostgreSQL each on a connection of its own.
+ * Records choices, so many at once as a busy site has in flight; beside it the engine alone inserts the same rows with the same keys, of
+ * the act and of the standing that it leaves, as many in each durable commit: on SQLite as the ledger puts together, on PostgreSQL each
+ * on a connection of its own. The engine alone does not ask how somebody stood before, or anything else.
  */
-async function record({ engine, run, raw }: Bench, atOnce: number): Promise<void> {
+async function record({ engine, raw }: Bench, atOnce: number): Promise<void> {
   const acts = ACTS * (atOnce === 1 ? 1 : 4)
-  const plain = `plain_${atOnce}`
-  await run(`create table ${plain} (tenant text not null, subject text not null, channel text not null, seq integer not null, id text not null,
-    kind text not null, topic text not null, actor text not null, via text not null, stood_before text not null, stood_after text not null,
-    at bigint not null, client_at bigint, clamped integer not null, version text not null, text_hash text, until bigint,
-    primary key (tenant, subject, channel, seq), unique (tenant, subject, channel, id))${engine.dialect.ordered}`)
   const ledger = openLedger(engine, { tenant: 'main' })
   const how = { at: 1000, version: '1', actor: 'person', via: 'page' } as const
   const subject = (what: string, at: number): string => subjectOf(`${what} ${atOnce} ${at}`)
-  const row = (at: number): (string | number | null)[] => [
-    ...['main', subject('plain', at), 'email', 1, crypto.randomUUID(), 'stop', 'news', 'person', 'page'],
-    ...['none', 'stopped', 1000, null, 0, '1', null, null],
-  ]
+  const rows = (at: number): [Row, Row] => {
+    const key = ['main', subject('plain', at), 'email']
+    return [
+      [
+        ...key,
+        1,
+        crypto.randomUUID(),
+        'stop',
+        'news',
+        'person',
+        'page',
+        'none',
+        'stopped',
+        1000,
+        null,
+        0,
+        '1',
+        null,
+        null,
+      ],
+      [...key, 'news', 1, 0, 1000, '1', null, null, 0, null, null, 1000, '', 0],
+    ]
+  }
   const alone: number[] = []
   const heed: number[] = []
   // In turns, so that whatever else the machine does meets both.
   for (let round = 0; round < ROUNDS; round++) {
     const [from, until] = [(acts / ROUNDS) * round, (acts / ROUNDS) * (round + 1)]
-    alone.push(await seconds(() => raw(plain, from, until, row, atOnce)))
+    alone.push(await seconds(() => raw(['plain', 'stands'], from, until, rows, atOnce)))
     heed.push(
       await seconds(() =>
         many(from, until, atOnce, at =>
@@ -206,6 +235,9 @@ async function many(
   )
 }
 
+const places = (from: number, count: number): string =>
+  Array.from({ length: count }, (_, at) => `$${from + at}`).join()
+
 async function onSqlite(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'heed-bench-'))
   const database = await openDatabase(join(folder, 'bench.db'))
@@ -214,11 +246,18 @@ async function onSqlite(): Promise<void> {
     name: 'SQLite',
     engine,
     run: async sql => database.exec(sql),
-    async raw(table, from, until, row, atOnce) {
-      const insert = database.prepare(`insert into ${table} values (${Array(17).fill('?').join()})`)
+    async raw([acts, standings], from, until, rows, atOnce) {
+      const insertAct = database.prepare(`insert into ${acts} values (${Array(17).fill('?').join()})`)
+      const insertStanding = database.prepare(
+        `insert into ${standings} values (${Array(16).fill('?').join()})`,
+      )
       for (let at = from; at < until; at += atOnce) {
         database.exec('begin immediate')
-        for (let one = at; one < Math.min(at + atOnce, until); one++) insert.run(...row(one))
+        for (let one = at; one < Math.min(at + atOnce, until); one++) {
+          const [act, standing] = rows(one)
+          insertAct.run(...act)
+          insertStanding.run(...standing)
+        }
         database.exec('commit')
       }
     },
@@ -242,12 +281,13 @@ async function onPostgres(): Promise<void> {
       name: 'PostgreSQL',
       engine: postgres(pool),
       run: async sql => void (await pool.query(sql)),
-      raw: (table, from, until, row, atOnce) =>
+      raw: ([acts, standings], from, until, rows, atOnce) =>
         many(from, until, atOnce, at =>
-          pool.query(
-            `insert into ${table} values (${Array.from({ length: 17 }, (_, place) => `$${place + 1}`).join()})`,
-            row(at),
-          ),
+          pool.query({
+            name: acts,
+            text: `with act as (insert into ${acts} values (${places(1, 17)})) insert into ${standings} values (${places(18, 16)})`,
+            values: rows(at).flat(),
+          }),
         ),
     })
     await pool.query(`drop schema ${schema} cascade`)

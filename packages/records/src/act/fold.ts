@@ -55,12 +55,12 @@ export function fold(acts: readonly Folded[], splits: readonly Split[] = [], fro
 /** How things stand at an instant (milliseconds since 1970), with the splits that took effect since the last act. */
 export function standingAt(state: State, splits: readonly Split[], now: number): Standing {
   const { topics, everything, until, since } = passing(state, splits, ({ at }) => at <= now)
-  return {
-    topics,
-    ...(everything && { everything }),
-    ...(until != null && { until }),
-    ...(since != null && { since }),
-  }
+  // Member by member, and not by spreading: this is done for every recipient of a mailing who is known.
+  const standing: { -readonly [name in keyof Standing]: Standing[name] } = { topics }
+  if (everything) standing.everything = everything
+  if (until != null) standing.until = until
+  if (since != null) standing.since = since
+  return standing
 }
 
 /** The state right before an act: with the splits that the act follows. */

@@ -1,10 +1,10 @@
-import { ACT_COLUMNS, STANDING_COLUMNS } from '../row/index.ts'
+import { ACT_COLUMNS, PACKED } from '../row/index.ts'
 
 /*
  * Every statement that reads. Those that write stand beside the rows they write. `test/records` explains each on both
  * engines: all go by the primary key.
  */
-export const STANDINGS = `select subject, ${STANDING_COLUMNS} from heed_standing
+export const STANDINGS = `select subject, ${PACKED} from heed_standing
   where tenant = ? and subject in (@) and channel = ?`
 export const ACTS = `select ${ACT_COLUMNS} from heed_act
   where tenant = ? and subject = ? and channel = ? order by seq`

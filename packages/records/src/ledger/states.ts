@@ -1,6 +1,6 @@
 import { type Folded, fold, NOBODY, type Split, type State } from '../act/index.ts'
 import type { Engine } from '../engine/index.ts'
-import { type StandingRow, stateOf } from '../row/index.ts'
+import { type PackedRow, type StandingRow, stateOf, unpacked } from '../row/index.ts'
 import { ACTS_OF, STANDINGS } from './statements.ts'
 
 /** A state and the rows that are kept of it. */
@@ -24,7 +24,7 @@ export async function statesOf(
   splits: readonly Split[],
   basis: string,
 ): Promise<(subject: string) => Kept> {
-  const rows = grouped(await read<Of<StandingRow>>(STANDINGS, tenant, subjects, channel))
+  const rows = grouped(await read<Of<PackedRow>>(STANDINGS, tenant, subjects, channel), unpacked)
   const stale: string[] = []
   const known = new Map<string, Kept>()
   for (const [subject, own] of rows) {
@@ -33,7 +33,7 @@ export async function statesOf(
     else stale.push(subject)
   }
   if (stale.length > 0) {
-    const acts = grouped(await read<Of<Folded>>(ACTS_OF, tenant, stale, channel))
+    const acts = grouped(await read<Of<Folded>>(ACTS_OF, tenant, stale, channel), act => act)
     for (const subject of stale) {
       const own = (acts.get(subject) ?? []).sort((one, other) => one.seq - other.seq)
       known.set(subject, { state: fold(own, splits), rows: rows.get(subject)! })
@@ -42,12 +42,15 @@ export async function statesOf(
   return subject => known.get(subject) ?? NOTHING
 }
 
-function grouped<Row extends { readonly subject: string }>(rows: readonly Row[]): Map<string, Row[]> {
-  const groups = new Map<string, Row[]>()
+function grouped<Row extends { readonly subject: string }, Item>(
+  rows: readonly Row[],
+  itemOf: (row: Row) => Item,
+): Map<string, Item[]> {
+  const groups = new Map<string, Item[]>()
   for (const row of rows) {
     const group = groups.get(row.subject)
-    if (group) group.push(row)
-    else groups.set(row.subject, [row])
+    if (group) group.push(itemOf(row))
+    else groups.set(row.subject, [itemOf(row)])
   }
   return groups
 }

@@ -25,19 +25,60 @@ export interface StandingRow {
   readonly passed: number
 }
 
-/** The columns of a `StandingRow`, in the order of its members. */
-export const STANDING_COLUMNS =
+/** What is kept of a `StandingRow`, in the order of its members. */
+const COLUMNS =
   'topic, seq, granted, at, version, confirmed, pending, sent, sends, until, since, basis, passed'
 
-const UPSERT = `insert into heed_standing (tenant, subject, channel, ${STANDING_COLUMNS})
+/** The numbers of a row, and its list of them, as one text: a driver takes as long for each column as for this. */
+const NUMBERS = ['seq', 'granted', 'at', 'confirmed', 'pending', 'until', 'since', 'passed', 'sent', 'sends']
+
+/** The columns of a `PackedRow`. */
+export const PACKED = `topic, version, basis, ${NUMBERS.map(name => `coalesce(${name} || '', '')`).join(" || ' ' || ")} as numbers`
+
+/** A `StandingRow` as it is read. */
+export interface PackedRow {
+  readonly topic: string
+  readonly version: string | null
+  readonly basis: string
+  readonly numbers: string
+}
+
+const numberIn = (text: string): number | null => (text ? Number(text) : null)
+
+export function unpacked({ topic, version, basis, numbers }: PackedRow): StandingRow {
+  const [seq, granted, at, confirmed, pending, until, since, passed, sent, sends] = numbers.split(' ') as [
+    ...[string, string, string, string, string, string, string, string, string, string],
+  ]
+  return {
+    topic,
+    version,
+    basis,
+    seq: Number(seq),
+    granted: numberIn(granted),
+    at: numberIn(at),
+    confirmed: numberIn(confirmed),
+    pending: numberIn(pending),
+    until: numberIn(until),
+    since: numberIn(since),
+    passed: Number(passed),
+    sent: Number(sent),
+    sends: sends || null,
+  }
+}
+
+const UPSERT = `insert into heed_standing (tenant, subject, channel, ${COLUMNS})
   values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
   on conflict (tenant, subject, channel, topic) do update set seq = excluded.seq, granted = excluded.granted,
     at = excluded.at, version = excluded.version, confirmed = excluded.confirmed, pending = excluded.pending,
     sent = excluded.sent, sends = excluded.sends, until = excluded.until, since = excluded.since, basis = excluded.basis, passed = excluded.passed`
 
+const NO_TOPICS: ReadonlyMap<string, Stand> = new Map()
+
 /** The state that rows of one subject stand for, or undefined when they were folded on another basis. */
 export function stateOf(rows: readonly StandingRow[], basis: string): State | undefined {
   if (rows.length === 0) return NOBODY
+  const [only] = rows
+  if (rows.length === 1 && isPlainNo(only!) && only!.basis === basis) return plainNo(only!)
   const last = rows.reduce((one, other) => (other.seq > one.seq ? other : one))
   if (last.basis !== basis) return undefined
   const topics = new Map<string, Stand>()
@@ -63,6 +104,21 @@ export function stateOf(rows: readonly StandingRow[], basis: string): State | un
     ...(everything && { everything }),
     ...(until != null && { until }),
     ...(since != null && { since }),
+  }
+}
+
+/** Whether a row is a no to everything and nothing else, as most are of those who are known at all. */
+function isPlainNo({ topic, granted, until, since }: StandingRow): boolean {
+  return topic === EVERYTHING && granted === 0 && until == null && since != null
+}
+
+function plainNo({ seq, passed, at, version, since }: StandingRow): State {
+  return {
+    topics: NO_TOPICS,
+    seq,
+    passed,
+    everything: { granted: false, at: at!, version: version! },
+    since: since!,
   }
 }
 
