@@ -60,6 +60,8 @@ async function stage({ state, form, preset, dir, language }: Scene): Promise<voi
   document.cookie = 'heed=; max-age=0; path=/'
   localStorage.clear()
   scrollTo(0, 0)
+  // A modal one gives the focus back to where it was.
+  fromTop()
   const root = document.documentElement
   root.dir = dir
   const words = languages[language] ?? languages['en']!

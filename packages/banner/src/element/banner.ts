@@ -101,6 +101,8 @@ export class HeedBanner extends HeedElement {
 
   /** Hides it, and gives the focus back if that was in here. */
   hide(): void {
+    // What is hidden has the focus until the next frame, and would give it back twice.
+    if (this.#box.hidden) return
     const held = this.root.activeElement
     this.#box.hidden = true
     if (this.#dialog?.open) this.#dialog.close()
