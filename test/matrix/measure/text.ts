@@ -80,6 +80,27 @@ const isInline = (element: Element): boolean =>
   getComputedStyle(element).display === 'inline' &&
   (element.parentElement?.textContent?.trim().length ?? 0) > element.textContent!.trim().length
 
+/** Whether something of its contents is drawn beyond its sides: from right to left, Firefox counts the space at the end of a line. */
+function isBeyond(element: Element): boolean {
+  const { left, right } = element.getBoundingClientRect()
+  const fromRight = getComputedStyle(element).direction === 'rtl'
+  // What isolates a name has no width, and may hang behind that space. What stands before the start makes nothing wider.
+  const beyond = (drawn: Element | Range): boolean =>
+    [...drawn.getClientRects()].some(
+      one => one.width >= 1 && (fromRight ? one.left < left - 1 : one.right > right + 1),
+    )
+  if ([...element.querySelectorAll('button,input,img,svg')].some(beyond)) return true
+  const range = document.createRange()
+  const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT)
+  while (texts.nextNode())
+    for (const { index, 0: word } of texts.currentNode.nodeValue!.matchAll(/\S+/g)) {
+      range.setStart(texts.currentNode, index)
+      range.setEnd(texts.currentNode, index + word.length)
+      if (beyond(range)) return true
+    }
+  return false
+}
+
 /** What runs over a side, or is cut off (1.4.4, 1.4.10, 1.4.12). */
 export function cut(check: 'overflow' | 'spacing'): Finding[] {
   const width = document.documentElement.clientWidth
@@ -94,7 +115,12 @@ export function cut(check: 'overflow' | 'spacing'): Finding[] {
         check,
         what: `${told(element)}: from ${Math.round(left)} to ${Math.round(right)} of ${width}`,
       })
-    if (display !== 'inline' && element.clientWidth && element.scrollWidth > element.clientWidth + 1)
+    if (
+      display !== 'inline' &&
+      element.clientWidth &&
+      element.scrollWidth > element.clientWidth + 1 &&
+      isBeyond(element)
+    )
       found.push({ check, what: `${told(element)}: ${element.scrollWidth} wide in ${element.clientWidth}` })
     if (/hidden|clip/.test(overflowY + overflowX) && element.scrollHeight > element.clientHeight + 1)
       found.push({
