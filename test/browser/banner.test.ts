@@ -29,6 +29,20 @@ test('refuses everything with one press, and keeps it', async () => {
   ).toEqual([false, false, false])
 })
 
+test('counts a no at the press, before anything else on the page can run', async () => {
+  const page = await open()
+  await page.evaluate(() => consent.grantAll())
+  await page.evaluate(() => void banner.open())
+  await page.locator('heed-details [data-heed-action="refuse"]').waitFor()
+  const after = await page.evaluate(() => {
+    const root = document.querySelector('heed-details')!.shadowRoot!
+    root.querySelector<HTMLElement>('[data-heed-action="refuse"]')!.click()
+    return Object.values(consent.snapshot().decision.purposes).filter(({ open, allowed }) => open && allowed)
+      .length
+  })
+  expect(after).toBe(0)
+})
+
 test('accepts everything with one press', async () => {
   const page = await open()
   await control(page, 'accept').click()
