@@ -1,5 +1,6 @@
 import { toBase64url } from './base64url.ts'
 import { keyBytes, type Secret } from './secret.ts'
+import { shortHmac } from './short-hmac.ts'
 
 /** How many bytes of an HMAC-SHA-256 are kept: 128 bits, the least that RFC 2104 section 5 allows. */
 export const KEPT = 16
@@ -28,6 +29,7 @@ export function keyed(secret: Secret, use: string): Keyed {
   const atOnce = globalThis.process?.getBuiltinModule?.('node:crypto')
   const bytesOfKey = keyBytes(secret)
   const atOnceKey = atOnce?.createSecretKey(bytesOfKey)
+  const short = atOnce && shortHmac(atOnce, bytesOfKey, written)
 
   async function hash(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
     if (atOnce)
@@ -44,12 +46,14 @@ export function keyed(secret: Secret, use: string): Keyed {
     async names(texts) {
       const encoder = new TextEncoder()
       if (!atOnce) return Promise.all(texts.map(async text => toBase64url(await hash(encoder.encode(text)))))
-      return texts.map(text =>
-        atOnce
-          .createHmac('sha256', atOnceKey!)
-          .update(written + text)
-          .digest()
-          .toString('base64url', 0, KEPT),
+      return texts.map(
+        text =>
+          short!(text) ??
+          atOnce
+            .createHmac('sha256', atOnceKey!)
+            .update(written + text)
+            .digest()
+            .toString('base64url', 0, KEPT),
       )
     },
     async verify(bytes, given) {
