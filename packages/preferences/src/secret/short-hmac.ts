@@ -1,3 +1,9 @@
+/** What is needed of `node:crypto`. */
+interface Hashes {
+  hash(algorithm: 'sha256', data: Uint8Array, encoding: 'base64url' | 'binary'): string
+  createHash(algorithm: 'sha256'): { update(data: Uint8Array): { digest(): Uint8Array } }
+}
+
 /** SHA-256 works on blocks of 64 bytes, and gives 32. */
 const BLOCK = 64
 const WHOLE = 32
@@ -14,7 +20,7 @@ const LAST = Object.fromEntries([...LETTERS].map((letter, at) => [letter, LETTER
  * mailing to a million people makes a million of them.
  */
 export function shortHmac(
-  node: Pick<typeof import('node:crypto'), 'createHash' | 'hash'>,
+  node: Hashes,
   key: Uint8Array,
   prefix: string,
 ): (text: string) => string | undefined {
