@@ -20,6 +20,11 @@ export class HeedElement extends Host {
       // The second click of a double click on one layer can land on a control of the next, and would answer for the person.
       if (control && detail < 2) this.act(control.dataset['heedAction'] as Action)
     })
+    this.root.addEventListener('focusin', ({ target }) => {
+      const control = target as HTMLElement
+      // Firefox leaves where it is what is in view by half. Under a mouse nothing may move between down and up.
+      if (control.matches(':focus-visible')) control.scrollIntoView({ block: 'nearest' })
+    })
   }
 
   /**

@@ -19,6 +19,6 @@ button{font:inherit;font-weight:600;min-inline-size:44px;min-block-size:44px;pad
 .plain{border-color:var(--soft)}
 @media (hover:hover){.strong:hover,.plain:hover{box-shadow:0 0 0 3px color-mix(in srgb,var(--ac) 30%,#0000)}.quiet:hover{background:var(--tint)}}
 .quiet{text-decoration:underline;text-underline-offset:.2em}
-:focus-visible{outline:3px solid var(--fg);outline-offset:2px}
+:focus-visible{outline:3px solid var(--fg);outline-offset:2px;scroll-margin:8px}
 .pair{display:grid;gap:.6em;grid-template-columns:repeat(auto-fit,minmax(min(100%,max(7.5em,34%)),1fr))}
 `
