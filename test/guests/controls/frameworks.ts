@@ -44,9 +44,15 @@ export const frameworks: readonly Control[] = [
       box.html(`<p>text</p><script>note('inline by html()')</` + `script>`)
       box.append(`<script src="/note.js?say=external by append()"></` + `script><b>b</b>`)
       $('<script>', { src: '/note.js?say=made', async: true }).appendTo('head')
-      $('<img>', { src: '/picture.gif?made' })
-        .on('load', () => note('picture'))
-        .appendTo(box)
+      // What comes next throws the picture away, and jQuery its listeners with it.
+      await new Promise<void>(done => {
+        $('<img>', { src: '/picture.gif?made' })
+          .on('load', () => {
+            note('picture')
+            done()
+          })
+          .appendTo(box)
+      })
       await new Promise(done =>
         box.load(`/page?html=${encodeURIComponent('<i class="part">loaded</i><u>not</u>')} .part`, done),
       )
