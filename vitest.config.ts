@@ -29,8 +29,8 @@ export default defineConfig({
           include: ['test/{browser,built,edge,gauntlet,guests,matrix}/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
-          // A browser on a busy machine may lose a race that no page would. What fails three times has failed.
-          retry: 2,
+          // A browser on a busy machine may lose a race that no page would. What fails twice has failed.
+          retry: 1,
           sequence: { groupOrder: 1 },
           // More than there are cores: browsers wait a lot.
           maxWorkers: 4,

@@ -1,6 +1,6 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
-/** What takes half a minute and more, by name: the size of a file says nothing about that. */
+/** The longest of each project, by name: the size of a file says nothing about that. */
 const LONG = [
   'gauntlet/chromium',
   'guests/trackers',

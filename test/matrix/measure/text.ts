@@ -89,7 +89,7 @@ function isBeyond(element: Element): boolean {
     [...drawn.getClientRects()].some(
       one => one.width >= 1 && (fromRight ? one.left < left - 1 : one.right > right + 1),
     )
-  if ([...element.querySelectorAll('button,input,img,svg')].some(beyond)) return true
+  if ([...element.querySelectorAll('*')].some(beyond)) return true
   const range = document.createRange()
   const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT)
   while (texts.nextNode())

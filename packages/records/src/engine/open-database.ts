@@ -7,15 +7,12 @@ type Driver = new (file: string) => Database
  * (from 22.13 without a flag), and the package `@photostructure/sqlite` elsewhere.
  *
  * The journal is a write-ahead log with `synchronous=FULL`: what was acknowledged survives a killed process and
- * a loss of power. A second writer waits up to five seconds for the first. Up to 64 MiB of it are kept in memory: SQLite's own two
- * hold the keys of some ten thousand people.
+ * a loss of power. A second writer waits up to five seconds for the first.
  */
 export async function openDatabase(file: string): Promise<Database> {
   const Driver = await driver()
   const database = new Driver(file)
-  database.exec(
-    'pragma busy_timeout = 5000; pragma journal_mode = wal; pragma synchronous = full; pragma cache_size = -65536;',
-  )
+  database.exec('pragma busy_timeout = 5000; pragma journal_mode = wal; pragma synchronous = full;')
   return database
 }
 

@@ -102,7 +102,8 @@ export function sqlite(database: Database, { tries = TRIES }: { readonly tries?:
     } catch (error) {
       if (writes.length === 1 || isBusy(error)) throw error
     }
-    database.exec('rollback; begin immediate')
+    undo()
+    database.exec('begin immediate')
     return carryOutApart(writes)
   }
 
