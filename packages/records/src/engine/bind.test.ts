@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { bind, namesTenant } from './bind.ts'
 import type { Database } from './database.ts'
 import { openDatabase } from './open-database.ts'
-import { postgres } from './postgres.ts'
+import { type PoolQuery, postgres } from './postgres.ts'
 import { sqlite } from './sqlite.ts'
 import type { Engine } from './types.ts'
 
@@ -100,6 +100,25 @@ test('numbers the places of PostgreSQL through several statements, and passes li
     sql: 'select v from t where tenant = $4 and v = any($5::text[]) and w = $6',
     values: ['a', ['b', 'c'], 1],
   })
+})
+
+test('has a connection of PostgreSQL prepare a statement once, unless it may not', async () => {
+  const asked: (string | undefined)[] = []
+  const pool = {
+    query: async ({ name }: PoolQuery) => {
+      asked.push(name)
+      return { rows: [] }
+    },
+  }
+  const [prepared, plain] = [postgres(pool as never), postgres(pool as never, { prepare: false })]
+  for (const value of ['a', 'b']) await prepared.read(SELECT, value)
+  await prepared.write([[INSERT, 'a', 1]])
+  await plain.read(SELECT, 'a')
+  const [first, again, other, none] = asked
+  expect(first).toMatch(/^heed_\w+$/)
+  expect(again).toBe(first)
+  expect(other).not.toBe(first)
+  expect(none).toBe(undefined)
 })
 
 test('looks in a list that holds what could end one', async () => {
