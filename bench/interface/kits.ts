@@ -202,8 +202,8 @@ createRoot(root).render(<ConsentManagerProvider options={window.c15tOptions}><Co
 /** All of them, ours first. The second is Heed without its floor, which no other kit has. */
 export async function kits(): Promise<Kit[]> {
   return [
-    heed('heed', ''),
-    heed('heed, floor off', ' data-floor="off"'),
+    heed('heed', ' data-fair="off"'),
+    heed('heed, floor off', ' data-fair="off" data-floor="off"'),
     vanilla,
     klaro,
     tarteaucitron,

@@ -22,6 +22,7 @@ export const words: Words = {
     unknown: 'Slået fra: Det står ikke i politikken.',
   },
 
+  and: 'A, B og C',
   title: 'Dit privatliv, dit valg',
   asks: '{site} beder om din tilladelse til: {list}.',
   starts: 'Intet af dette begynder, før du siger ja.',

@@ -21,6 +21,7 @@ export const words: Words = {
     unknown: 'Aus: Die Datenschutzerklärung kennt es nicht.',
   },
 
+  and: 'A, B und C',
   title: 'Ihre Daten, Ihre Wahl',
   asks: '{site} bittet um Ihre Erlaubnis für: {list}.',
   starts: 'Nichts davon beginnt, bevor Sie Ja sagen.',

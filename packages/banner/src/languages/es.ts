@@ -21,6 +21,7 @@ export const words: Words = {
     unknown: 'Inactivo: la política no lo menciona.',
   },
 
+  and: 'A, B y C',
   title: 'Su privacidad, su decisión',
   asks: '{site} le pide permiso para: {list}.',
   starts: 'Nada de esto empieza hasta que diga que sí.',

@@ -21,6 +21,7 @@ export const words: Words = {
     unknown: 'Väljas: seda ei ole privaatsuspoliitikas nimetatud.',
   },
 
+  and: 'A, B ja C',
   title: 'Teie privaatsus, teie valik',
   asks: '{site} küsib teie luba järgmiseks: {list}.',
   starts: 'Miski sellest ei alga enne, kui ütlete jah.',

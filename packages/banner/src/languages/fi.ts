@@ -21,6 +21,7 @@ export const words: Words = {
     unknown: 'Pois käytöstä: sitä ei mainita tietosuojaselosteessa.',
   },
 
+  and: 'A, B ja C',
   title: 'Sinun tietosi, sinun valintasi',
   asks: '{site} pyytää lupaasi seuraavaan: {list}.',
   starts: 'Mikään näistä ei ala, ennen kuin vastaat kyllä.',

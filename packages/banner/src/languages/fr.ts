@@ -22,6 +22,7 @@ export const words: Words = {
     unknown: 'Inactif\u00a0: ne figure pas dans la politique.',
   },
 
+  and: 'A, B et C',
   title: 'Votre vie privée, votre choix',
   asks: '{site} demande votre autorisation pour\u00a0: {list}.',
   starts: 'Rien de cela ne commence avant que vous disiez oui.',

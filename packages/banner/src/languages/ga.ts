@@ -21,6 +21,7 @@ export const words: Words = {
     unknown: 'As: níl sé luaite sa bheartas.',
   },
 
+  and: 'A, B agus C',
   title: 'Do phríobháideachas, do rogha',
   asks: 'Iarrann {site} do chead le haghaidh: {list}.',
   starts: 'Ní thosóidh aon chuid de seo go dtí go dtoileoidh tú.',

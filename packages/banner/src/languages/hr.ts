@@ -21,6 +21,7 @@ export const words: Words = {
     unknown: 'Isključeno: pravila to ne poznaju.',
   },
 
+  and: 'A, B i C',
   title: 'Vaša privatnost, vaš izbor',
   asks: '{site} traži vaše dopuštenje za sljedeće: {list}.',
   starts: 'Ništa od toga ne počinje prije vašeg „da”.',

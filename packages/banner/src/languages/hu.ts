@@ -21,6 +21,7 @@ export const words: Words = {
     unknown: 'Kikapcsolva: a tájékoztató nem ismeri.',
   },
 
+  and: 'A, B és C',
   title: 'Az Ön adatai, az Ön döntése',
   asks: '{site} az Ön engedélyét kéri ehhez: {list}.',
   starts: 'Ezek közül semmi sem indul el, mielőtt Ön igent mond.',

@@ -22,6 +22,7 @@ export const words: Words = {
     unknown: 'Nonaktif: tidak tercantum dalam kebijakan privasi.',
   },
 
+  and: 'A, B, dan C',
   title: 'Privasi Anda, pilihan Anda',
   asks: '{site} meminta izin Anda untuk: {list}.',
   starts: 'Semua ini baru dimulai setelah Anda menjawab ya.',

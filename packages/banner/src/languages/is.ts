@@ -21,6 +21,7 @@ export const words: Words = {
     unknown: 'Óvirkt: stefnan þekkir það ekki.',
   },
 
+  and: 'A, B og C',
   title: 'Þín persónuvernd, þitt val',
   asks: '{site} biður um leyfi þitt fyrir eftirfarandi: {list}.',
   starts: 'Ekkert af þessu hefst fyrr en þú segir já.',

@@ -21,6 +21,7 @@ export const words: Words = {
     unknown: 'Disattivato: l’informativa non lo prevede.',
   },
 
+  and: 'A, B e C',
   title: 'La Sua privacy, la Sua scelta',
   asks: '{site} chiede il Suo permesso per: {list}.',
   starts: 'Niente di tutto questo inizia prima del Suo sì.',

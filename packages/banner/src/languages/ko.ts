@@ -21,6 +21,7 @@ export const words: Words = {
     unknown: '꺼짐: 개인정보 처리방침에 나와 있지 않습니다.',
   },
 
+  and: 'A, B 및 C',
   title: '내 개인정보, 내가 선택합니다',
   asks: '{site}에서 다음 목적에 대한 동의를 구합니다: {list}.',
   starts: '모두 ‘예’라고 답하신 뒤에만 시작됩니다.',

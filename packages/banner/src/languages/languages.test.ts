@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { explain, type Reason } from '@heed/core'
 import { describe, expect, test } from 'vitest'
-import { en, type Words } from '../words/index.ts'
+import { en, list, type Words } from '../words/index.ts'
 import { languages, pick } from './index.ts'
 
 const files = readdirSync(import.meta.dirname)
@@ -78,6 +78,23 @@ describe.each(files)('%s', tag => {
     expect(Intl.ListFormat.supportedLocalesOf(tag)).toEqual([tag])
     expect(Intl.DateTimeFormat.supportedLocalesOf(tag)).toEqual([tag])
   })
+
+  test('lists names as Unicode says that its readers do', async () => {
+    const { dir, ...words } = await load()
+    const names = ['Analytics', 'Iglesia', 'hielo', 'Historia', 'אתר']
+    for (const some of [
+      [],
+      ['A'],
+      ...names.map(name => ['A', name]),
+      ...names.map(name => ['A', 'B', 'C', name]),
+    ])
+      expect(list(some, words)).toBe(new Intl.ListFormat(tag).format(some))
+  })
+})
+
+test('lists names in English', () => {
+  for (const some of [['A'], ['A', 'B'], ['A', 'B', 'C', 'D']])
+    expect(list(some, en)).toBe(new Intl.ListFormat('en-GB').format(some))
 })
 
 test.each([

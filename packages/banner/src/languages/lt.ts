@@ -21,6 +21,7 @@ export const words: Words = {
     unknown: 'Išjungta: politikoje to nėra.',
   },
 
+  and: 'A, B ir C',
   title: 'Jūsų privatumas, jūsų pasirinkimas',
   asks: '{site} prašo jūsų leidimo šiems tikslams: {list}.',
   starts: 'Niekas iš to neprasidės, kol nepasakysite „taip“.',

@@ -21,6 +21,7 @@ export const words: Words = {
     unknown: 'Izslēgts: politikā tas nav minēts.',
   },
 
+  and: 'A, B un C',
   title: 'Jūsu privātums, jūsu izvēle',
   asks: '{site} lūdz jūsu atļauju šādiem nolūkiem: {list}.',
   starts: 'Nekas no tā nesākas, pirms pasakāt „jā”.',

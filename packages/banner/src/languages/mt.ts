@@ -21,6 +21,7 @@ export const words: Words = {
     unknown: 'Mitfi: il-politika ma ssemmihx.',
   },
 
+  and: 'A, B, u C',
   title: 'Il-privatezza tiegħek, l-għażla tiegħek',
   asks: '{site} jitlob il-permess tiegħek għal: {list}.',
   starts: 'Xejn minn dan ma jibda qabel ma tgħid iva.',

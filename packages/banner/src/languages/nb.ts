@@ -21,6 +21,7 @@ export const words: Words = {
     unknown: 'Av: Erklæringen kjenner det ikke.',
   },
 
+  and: 'A, B og C',
   title: 'Ditt personvern, ditt valg',
   asks: '{site} ber om tillatelse til: {list}.',
   starts: 'Ingenting av dette begynner før du sier ja.',

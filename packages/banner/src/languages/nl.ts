@@ -21,6 +21,7 @@ export const words: Words = {
     unknown: 'Uit: de privacyverklaring kent het niet.',
   },
 
+  and: 'A, B en C',
   title: 'Uw privacy, uw keuze',
   asks: '{site} vraagt uw toestemming voor: {list}.',
   starts: 'Niets hiervan begint voordat u ja zegt.',

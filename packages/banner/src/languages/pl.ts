@@ -21,6 +21,7 @@ export const words: Words = {
     unknown: 'Wyłączone: polityka prywatności o tym nie wspomina.',
   },
 
+  and: 'A, B i C',
   title: 'Twoja prywatność, Twój wybór',
   asks: '{site} prosi o Twoją zgodę w tym zakresie: {list}.',
   starts: 'Zacznie to działać dopiero, gdy odpowiesz „tak”.',

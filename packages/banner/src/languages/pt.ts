@@ -21,6 +21,7 @@ export const words: Words = {
     unknown: 'Inativo: a política de privacidade não o menciona.',
   },
 
+  and: 'A, B e C',
   title: 'A sua privacidade, a sua escolha',
   asks: '{site} pede a sua autorização para: {list}.',
   starts: 'Isto só começa depois de responder “sim”.',

@@ -21,6 +21,7 @@ export const words: Words = {
     unknown: 'Inactiv: politica de confidențialitate nu îl menționează.',
   },
 
+  and: 'A, B și C',
   title: 'Datele dumneavoastră: alegerea vă aparține',
   asks: '{site} vă cere permisiunea pentru: {list}.',
   starts: 'Toate acestea încep abia după ce răspundeți „da”.',

@@ -21,6 +21,7 @@ export const words: Words = {
     unknown: 'Vypnuté: zásady ochrany osobných údajov to neuvádzajú.',
   },
 
+  and: 'A, B a C',
   title: 'Vaše súkromie, vaša voľba',
   asks: '{site} vás žiada o súhlas s týmto: {list}.',
   starts: 'Spustí sa to až vtedy, keď odpoviete „áno“.',

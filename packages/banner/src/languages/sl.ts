@@ -21,6 +21,7 @@ export const words: Words = {
     unknown: 'Izklopljeno: politika zasebnosti tega ne omenja.',
   },
 
+  and: 'A, B in C',
   title: 'Vaša zasebnost, vaša izbira',
   asks: '{site} vas prosi za dovoljenje za naslednje: {list}.',
   starts: 'To se začne šele, ko odgovorite z »da«.',

@@ -21,6 +21,7 @@ export const words: Words = {
     unknown: 'Av: integritetspolicyn nämner det inte.',
   },
 
+  and: 'A, B och C',
   title: 'Din integritet, ditt val',
   asks: '{site} ber om din tillåtelse för: {list}.',
   starts: 'Detta börjar först när du säger ja.',

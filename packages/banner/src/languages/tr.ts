@@ -21,6 +21,7 @@ export const words: Words = {
     unknown: 'Kapalı: Gizlilik politikası bundan söz etmiyor.',
   },
 
+  and: 'A, B ve C',
   title: 'Sizin gizliliğiniz, sizin seçiminiz',
   asks: '{site}, şunlar için izninizi istiyor: {list}.',
   starts: 'Bunlar ancak siz “evet” dedikten sonra başlar.',

@@ -21,6 +21,7 @@ export const words: Words = {
     unknown: 'Đang tắt: không có trong chính sách bảo mật.',
   },
 
+  and: 'A, B và C',
   title: 'Quyền riêng tư của bạn do bạn chọn',
   asks: '{site} xin bạn cho phép: {list}.',
   starts: 'Tất cả chỉ bắt đầu sau khi bạn trả lời “có”.',

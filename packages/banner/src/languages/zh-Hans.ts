@@ -21,6 +21,7 @@ export const words: Words = {
     unknown: '未启用：隐私政策中没有提到它。',
   },
 
+  and: 'A、B和C',
   title: '您的隐私，由您选择',
   asks: '“{site}”请求您的许可，用于：{list}。',
   starts: '只有在您回答“是”之后，这些才会开始。',

@@ -21,6 +21,7 @@ export const words: Words = {
     unknown: '未啟用：隱私權政策中沒有提到它。',
   },
 
+  and: 'A、B和C',
   title: '您的隱私，由您選擇',
   asks: '「{site}」請求您的許可，用於：{list}。',
   starts: '只有在您回答「是」之後，這些才會開始。',

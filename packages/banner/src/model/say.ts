@@ -11,7 +11,7 @@ export function say({ policy, language }: Source, text: Text | undefined): strin
 
 /** A sentence with a list of names in it; empty when there is nothing to list. */
 export function saying({ words }: Source, sentence: string, names: readonly string[], site = ''): string {
-  return names.length ? fill(sentence, { site, list: list(names, words.language) }) : ''
+  return names.length ? fill(sentence, { site, list: list(names, words) }) : ''
 }
 
 /** The title of a purpose. */

@@ -35,12 +35,13 @@ export function afterContent(run: () => void): void {
     else setTimeout(run)
   }
   const loaded = (): unknown => requestAnimationFrame(() => setTimeout(once))
-  const seen =
-    globalThis.PerformanceObserver &&
-    new PerformanceObserver(list => {
-      if (list.getEntriesByName('first-contentful-paint').length) once()
-    })
-  seen?.observe({ type: 'paint', buffered: true })
+  const painted = (on: Pick<Performance, 'getEntriesByName'>): unknown =>
+    on.getEntriesByName('first-contentful-paint').length && once()
+  const seen = globalThis.PerformanceObserver && new PerformanceObserver(painted)
+  seen?.observe({ type: 'paint' })
+  // What was painted already is not told again.
+  painted(performance)
+  if (ran) return
   if (document.readyState === 'complete') loaded()
   else addEventListener('load', loaded)
 }

@@ -1,5 +1,5 @@
 export { mount } from './mount.ts'
 export { mountBanner } from './mount-banner.ts'
 export { byProgram } from './program.ts'
-export type { Banner, BannerOptions, Later } from './types.ts'
+export type { Banner, BannerOptions, Later, MountOptions } from './types.ts'
 export { untold } from './untold.ts'

@@ -9,7 +9,7 @@ import { guarded, report } from './guarded.ts'
 import { byProgram, notePrograms } from './program.ts'
 import { createQuestions } from './questions.ts'
 import { makeRoom } from './room.ts'
-import type { Banner, BannerOptions, Load } from './types.ts'
+import type { Banner, Load, MountOptions } from './types.ts'
 import { keepClosed, untold } from './untold.ts'
 
 /** Hosts on which a site is built and not visited. */
@@ -19,7 +19,7 @@ const DEVELOPMENT = /^(localhost|127\.[\d.]+|\[::1\])$|\.localhost$/
  * Puts the first layer into the page. The second is loaded when it is opened, or when pointer or focus reaches the control
  * that opens it; what failed to load is tried again at the next attempt.
  */
-export function mount(consent: Consent, options: BannerOptions, load: Load): Banner {
+export function mount(consent: Consent, options: MountOptions, load: Load): Banner {
   const { words = en, auto = true, form = 'bar', layer = 'summary' } = options
   const root = document.documentElement
   const language = options.language ?? (root.lang || words.language)
@@ -46,6 +46,7 @@ export function mount(consent: Consent, options: BannerOptions, load: Load): Ban
   let opener: HTMLElement | undefined
   // A wish to open the details that was taken back while they were on their way.
   let wish = 0
+  let stopped = false
   let ready = (): void => {}
   const attached = new Promise<void>(resolve => (ready = resolve))
   const watch = (host: HTMLElement): unknown =>
@@ -53,17 +54,23 @@ export function mount(consent: Consent, options: BannerOptions, load: Load): Ban
     load('fair').then(({ watchFairness }) => watchFairness(host), console.warn)
 
   // A script in the head runs before there is a body to stand in.
-  if (document.body) attach()
-  else document.addEventListener('DOMContentLoaded', attach)
+  if (document.body) begin()
+  else document.addEventListener('DOMContentLoaded', begin)
 
-  function attach(): void {
-    // First in the tab order, and yet no trap: what comes next is the page.
-    document.body.prepend(bar)
+  function begin(): void {
     // What stood in for this where no script runs.
     for (const choices of document.querySelectorAll('heed-choices')) choices.replaceChildren()
+    afterContent(attach)
+  }
+
+  /** Puts it there and draws it in one go: the page is laid out once. */
+  function attach(): void {
+    if (stopped) return
+    // First in the tab order, and yet no trap: what comes next is the page.
+    document.body.prepend(bar)
+    redraw()
     ready()
     watch(bar)
-    afterContent(redraw)
   }
 
   function source(): Source {
@@ -95,7 +102,10 @@ export function mount(consent: Consent, options: BannerOptions, load: Load): Ban
     const asks = wanted || questions.open.length
     const shown = details?.open ? 'details' : asks ? 'banner' : news.length ? 'notice' : undefined
     if (shown) root.dataset['heedShown'] = shown
-    else delete root.dataset['heedShown']
+    else {
+      delete root.dataset['heedShown']
+      options.quiet?.()
+    }
   }
 
   function act(action: Action): void {
@@ -206,10 +216,11 @@ export function mount(consent: Consent, options: BannerOptions, load: Load): Ban
     },
     close: guarded(close),
     stop() {
+      stopped = true
       unbind()
       unnote()
       document.removeEventListener('click', opened)
-      document.removeEventListener('DOMContentLoaded', attach)
+      document.removeEventListener('DOMContentLoaded', begin)
       guarded(close)()
       bar.resized(0)
       loading?.then(shown => shown.stop())

@@ -58,6 +58,11 @@ export interface BannerOptions {
   readonly fair?: boolean
 }
 
+export interface MountOptions extends BannerOptions {
+  /** Called whenever nothing is shown any more, or from the start. */
+  quiet?(): unknown
+}
+
 /** The parts that are loaded when they are needed. */
 export interface Later {
   details: typeof Details

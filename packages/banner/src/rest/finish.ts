@@ -10,7 +10,7 @@ import type { watchFrames } from '../embed/index.ts'
 import type { JoinOptions, joinWorker } from '../join/index.ts'
 import type { keepFields, restoreFields } from '../keep/index.ts'
 import type { pick } from '../languages/index.ts'
-import { type Banner, type BannerOptions, type Later, type mount, untold } from '../mount/index.ts'
+import { type Banner, type Later, type MountOptions, type mount, untold } from '../mount/index.ts'
 import type * as Reopen from '../reopen/index.ts'
 import type { Words } from '../words/index.ts'
 import { warnIfLate } from './late.ts'
@@ -92,6 +92,7 @@ export function finish({ guard, hostname, load, page, parsing, script }: Parts):
   let store: (consent: Consent) => void
   const known = new Promise<Consent>(resolve => (store = resolve))
   let banner: Promise<Banner> | undefined
+  let quiet: () => unknown = () => {}
 
   // A browser may remember that a file did not come: the next attempt asks by another address.
   const tries: { [name: string]: number } = {}
@@ -115,11 +116,21 @@ export function finish({ guard, hostname, load, page, parsing, script }: Parts):
   const use = <Result>(act: (shown: Banner) => Result | Promise<Result>): Promise<Result | undefined> =>
     (banner ??= Promise.all([again('banner'), words(), known]).then(([{ mount }, words, consent]) => {
       there = true
-      const options = { language, words, auto: asks, notice, form, layer, fair: fair && fair !== 'off' }
-      return mount(consent, options as BannerOptions, again)
+      const options = {
+        language,
+        words,
+        auto: asks,
+        notice,
+        form,
+        layer,
+        fair: fair && fair !== 'off',
+        quiet,
+      }
+      return mount(consent, options as MountOptions, again)
     })).then(act, error => {
       // The next attempt may have a network.
       banner = undefined
+      quiet()
       reportError(error)
       return undefined
     })
@@ -158,16 +169,25 @@ export function finish({ guard, hostname, load, page, parsing, script }: Parts):
         asks && (consent.due().ask || (notice && untold(consent).length)) && use(() => {})
       consent.on('change', ask)
       ask()
-      // The way back, where the page has none of its own: nothing waits for it.
-      const offer = (): unknown =>
-        document.querySelector('[data-heed-open]') ||
-        Promise.all([load('reopen'), words()]).then(
-          ([file, words]) => file.offerReopen(consent, words),
-          reportError,
-        )
+      // The way back, where the page has none of its own. Nothing waits for it, and a question that is shown needs none.
       if (asks && reopen !== 'off') {
-        if (document.readyState === 'complete') offer()
-        else addEventListener('load', offer)
+        let question = consent.due().ask
+        let offered: unknown
+        const offer = (): unknown =>
+          question ||
+          document.readyState !== 'complete' ||
+          (offered ??=
+            document.querySelector('[data-heed-open]') ??
+            Promise.all([load('reopen'), words()]).then(
+              ([file, words]) => file.offerReopen(consent, words),
+              reportError,
+            ))
+        quiet = () => {
+          question = false
+          offer()
+        }
+        addEventListener('load', offer)
+        offer()
       }
       if (worker != null)
         load('join').then(

@@ -4,6 +4,7 @@ import type { Words } from './types.ts'
 export const en: Words = {
   language: 'en',
 
+  and: 'A, B and C',
   title: 'Your privacy, your choice',
   asks: '{site} asks your permission for: {list}.',
   starts: 'Nothing of this starts before you say yes.',

@@ -6,13 +6,15 @@ import type { Reason } from '@heed/core'
  * (11 CCR 7004(a), EDPB 3/2022 on deceptive patterns).
  */
 export interface Words {
-  /** BCP 47 tag of these words. Lists, dates and durations are formed by it. */
+  /** BCP 47 tag of these words. Dates and durations are formed by it. */
   readonly language: string
   /** Where its lines begin. Default: left. */
   readonly dir?: 'rtl'
   /** The sentence for each reason; English ones stand in for what is missing. */
   readonly reasons?: { readonly [reason in Reason]?: string }
 
+  /** Three names as a list, by the letters A, B and C: `Intl.ListFormat` costs a page 12 ms the first time, before the banner is there. */
+  readonly and: string
   readonly title: string
   /** What is off and asked for: `{site}`, `{list}`. */
   readonly asks: string

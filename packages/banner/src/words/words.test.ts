@@ -22,13 +22,10 @@ test('fills in names, leaves unknown ones, and reads no pattern in a value', () 
   expect(fill('{a} and {b}', { a: '$& {b}' })).toBe('$& {b} and {b}')
 })
 
-test('lists names by the rules of the language', () => {
-  expect(list(['A', 'B'], 'de')).toBe('A und B')
-})
-
 test('keeps a name apart from a sentence that runs the other way', () => {
   expect(fill('הסכמה: {name}.', { name: 'Yahoo!' })).toBe('הסכמה: \u2068Yahoo!\u2069.')
-  expect(list(['Vimeo, Inc.', 'Yahoo!'], 'he')).toBe('\u2068Vimeo, Inc.\u2069 ו-\u2068Yahoo!\u2069')
+  const hebrew = { and: 'A, B ו-C', language: 'he', dir: 'rtl' } as const
+  expect(list(['Vimeo, Inc.', 'Yahoo!'], hebrew)).toBe('\u2068Vimeo, Inc.\u2069 ו-\u2068Yahoo!\u2069')
 })
 
 test('sets sentences beside one another as the language does, and leaves out what is empty', () => {
