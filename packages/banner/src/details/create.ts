@@ -26,6 +26,7 @@ export function createDetails({ source, answer, closed }: Host): DetailsLayer {
     get open() {
       return dialog.open
     },
+    prepare: () => dialog.prepare(details(source())),
     show: () => dialog.show(details(source())),
     update() {
       if (dialog.open) dialog.update(details(source()))

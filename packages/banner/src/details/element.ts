@@ -14,6 +14,8 @@ export class HeedDetails extends HeedElement {
   #box: HTMLElement = document.createElement('div')
   #details: Details | undefined
   #drawn = ''
+  /** Whether nobody has seen what is drawn. */
+  #fresh = false
 
   constructor() {
     super(detailsStyle)
@@ -40,11 +42,21 @@ export class HeedDetails extends HeedElement {
     return this.#dialog.open
   }
 
+  /** Draws it while it is closed, so that opening it is quick. */
+  prepare(details: Details): void {
+    if (!this.open) this.#renew(details, true)
+  }
+
   /** Opens it with the answers as they stand; what was ticked and never saved is forgotten. */
   show(details: Details): void {
-    this.#drawn = ''
-    this.update(details)
+    this.#renew(details, false)
     if (!this.open) this.#dialog.showModal()
+  }
+
+  #renew(details: Details, fresh: boolean): void {
+    if (!this.#fresh) this.#drawn = ''
+    this.update(details)
+    this.#fresh = fresh
   }
 
   /** Shows what changed meanwhile. Ticks not saved yet survive as long as nothing did. */

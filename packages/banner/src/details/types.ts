@@ -14,6 +14,8 @@ export interface Host {
 /** The second layer of a page. */
 export interface DetailsLayer {
   readonly open: boolean
+  /** Draws it while it is closed, so that opening it is quick. */
+  prepare(): void
   /** Opens it with the answers as they stand; what was ticked and never saved is forgotten. */
   show(): void
   /** Shows what changed meanwhile, if it is open. */

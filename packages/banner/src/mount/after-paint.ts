@@ -19,6 +19,13 @@ export function afterPaint(run: () => void): void {
   requestAnimationFrame(() => setTimeout(once))
 }
 
+/** Runs something when the page has nothing else to do, within 50 ms. */
+export function inIdle(run: () => void): void {
+  // Not everywhere (Safari before 27).
+  if ('requestIdleCallback' in globalThis) requestIdleCallback(run, { timeout: PATIENCE / 2 })
+  else setTimeout(run)
+}
+
 /**
  * Runs something once in idle time after the page has painted something of its own, and at the latest when it has loaded. So the
  * interface never delays what people came for.
@@ -30,9 +37,7 @@ export function afterContent(run: () => void): void {
     ran = true
     seen?.disconnect()
     removeEventListener('load', loaded)
-    // Not everywhere (Safari before 27).
-    if ('requestIdleCallback' in globalThis) requestIdleCallback(run, { timeout: PATIENCE / 2 })
-    else setTimeout(run)
+    inIdle(run)
   }
   const loaded = (): unknown => requestAnimationFrame(() => setTimeout(once))
   const painted = (on: Pick<Performance, 'getEntriesByName'>): unknown =>

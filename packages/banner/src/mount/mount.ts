@@ -4,7 +4,7 @@ import { define, HeedBanner } from '../element/index.ts'
 import { aboutGpc, change, notice, question, type Source } from '../model/index.ts'
 import type { Action } from '../view/index.ts'
 import { en, paragraph } from '../words/index.ts'
-import { afterContent, afterPaint } from './after-paint.ts'
+import { afterContent, afterPaint, inIdle } from './after-paint.ts'
 import { guarded, report } from './guarded.ts'
 import { byProgram, notePrograms } from './program.ts'
 import { createQuestions } from './questions.ts'
@@ -30,9 +30,14 @@ export function mount(consent: Consent, options: MountOptions, load: Load): Bann
   bar.form = form
   bar.resized = makeRoom()
   bar.act = guarded(act)
-  bar.near = () => void second().catch(() => {})
+  bar.near = () =>
+    void second().then(
+      shown => inIdle(guarded(() => shown.prepare())),
+      () => {},
+    )
   bar.dismissed = guarded(close)
-  const redraw = guarded(draw)
+  // An answer is drawn once, when all of it has happened.
+  const redraw = guarded(() => answering || draw())
   const questions = createQuestions(consent, report)
   const unbind = consent.on('change', redraw)
   const unnote = notePrograms(consent)
@@ -46,6 +51,7 @@ export function mount(consent: Consent, options: MountOptions, load: Load): Bann
   let opener: HTMLElement | undefined
   // A wish to open the details that was taken back while they were on their way.
   let wish = 0
+  let answering = false
   let stopped = false
   let ready = (): void => {}
   const attached = new Promise<void>(resolve => (ready = resolve))
@@ -104,7 +110,7 @@ export function mount(consent: Consent, options: MountOptions, load: Load): Bann
     if (shown) root.dataset['heedShown'] = shown
     else {
       delete root.dataset['heedShown']
-      options.quiet?.()
+      if (!answering) options.quiet?.()
     }
   }
 
@@ -125,28 +131,39 @@ export function mount(consent: Consent, options: MountOptions, load: Load): Bann
     paint()
   }
 
-  /** Closes first, and answers a yes when that can be seen: releasing what was held can take long. A no counts at once. */
+  /**
+   * Closes first, and answers when that can be seen: releasing what was held can take long. What takes back a yes, or stops what runs
+   * without one, counts at once.
+   */
   function answer(answers: Answers): void {
     const was = wanted
     const again = questions.pause()
+    const stops = Object.keys(answers).some(id => !answers[id] && consent.allows(id))
+    let failed = false
     wanted = false
+    answering = true
     details?.close()
     paint()
     const speak = (): void => {
-      let said = words.failed
       try {
         consent.choose(answers)
-        said = paragraph([words.saved, aboutGpc(source())], words.language)
       } catch (error) {
+        failed = true
         wanted = was
         report(error)
       }
-      again()
-      redraw()
-      bar.announce(said)
     }
-    if (Object.values(answers).includes(true)) afterPaint(speak)
-    else speak()
+    const tell = guarded(() => {
+      answering = false
+      again()
+      draw()
+      bar.announce(failed ? words.failed : paragraph([words.saved, aboutGpc(source())], words.language))
+    })
+    if (stops) speak()
+    afterPaint(() => {
+      if (!stops) speak()
+      tell()
+    })
   }
 
   /** The second layer, loaded once. */
@@ -166,6 +183,8 @@ export function mount(consent: Consent, options: MountOptions, load: Load): Bann
     const mine = ++wish
     try {
       const shown = await second()
+      // The press is seen before the dialog is laid out.
+      await new Promise<void>(afterPaint)
       if (mine !== wish) return
       opener = from as HTMLElement
       shown.show()
