@@ -61,6 +61,7 @@ export function focused(page: Page): Promise<string> {
 /** Opens the details and everything folded in them. */
 export async function unfold(page: Page): Promise<void> {
   await control(page, 'details').click()
+  await page.getByRole('dialog').waitFor()
   await page.locator('heed-details details').evaluateAll(all => {
     for (const one of all) one.setAttribute('open', '')
   })

@@ -123,6 +123,7 @@ document.addEventListener('prerenderingchange', () => fetch('/activated'))</scri
     const ended = new Promise(done => alone.once('exit', done))
     alone.kill()
     await ended
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+    // Its helpers may still be writing for a while.
+    rmSync(folder, { recursive: true, force: true, maxRetries: 20 })
   }
 })

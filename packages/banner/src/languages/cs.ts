@@ -21,7 +21,7 @@ export const words: Words = {
     unknown: 'Vypnuto: v zásadách to není uvedeno.',
   },
 
-  and: 'A, B a C',
+  and: 'A, B a C',
   title: 'Vaše soukromí, vaše volba',
   asks: '{site} vás žádá o svolení k tomuto: {list}.',
   starts: 'Nic z toho nezačne, dokud neřeknete ano.',

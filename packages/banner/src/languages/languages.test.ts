@@ -21,6 +21,8 @@ function sentences(words: object, path = ''): [string, string][] {
   )
 }
 
+/** Which spaces may break differs between versions of the data. */
+const plain = (text: string): string => text.replaceAll('\u00a0', ' ')
 const blanks = (text: string): string[] => (text.match(/\{\w*\}/g) ?? []).sort()
 const model = new Map([
   ...sentences(en),
@@ -88,7 +90,7 @@ describe.each(files)('%s', tag => {
       ...names.map(name => ['A', name]),
       ...names.map(name => ['A', 'B', 'C', name]),
     ])
-      expect(list(some, words)).toBe(new Intl.ListFormat(tag).format(some))
+      expect(plain(list(some, words))).toBe(plain(new Intl.ListFormat(tag).format(some)))
   })
 })
 
