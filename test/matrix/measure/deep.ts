@@ -34,6 +34,19 @@ export function isSeen(element: Element): boolean {
   return !modal || within(modal, element)
 }
 
+/** The nearest around an element, or itself, that a selector fits, as it is drawn. */
+export function closest(element: Element, selector: string): Element | null {
+  for (let at: Element | null = element; at; at = parentOf(at)) if (at.matches(selector)) return at
+  return null
+}
+
+/** The texts that are drawn in an element: those that a slot shows, and not what stands in it for want of them. */
+export function textsIn(node: Node): Text[] {
+  if (node instanceof Text) return [node]
+  const shown = node instanceof HTMLSlotElement ? node.assignedNodes({ flatten: true }) : [...node.childNodes]
+  return shown.flatMap(textsIn)
+}
+
 /** Whether one element is drawn inside another, or is it. */
 export function within(outer: Element, inner: Element | null): boolean {
   for (let at = inner; at; at = parentOf(at)) if (at === outer) return true

@@ -1,5 +1,5 @@
 import { contrast, groundOf, inkOf, over, read } from './colour.ts'
-import { CONTROLS, isSeen, ours, parentOf, told } from './deep.ts'
+import { CONTROLS, closest, isSeen, ours, parentOf, textsIn, told } from './deep.ts'
 import type { Finding } from './finding.ts'
 
 /** Large text: 24 CSS pixels, or 18.66 in bold (WCAG 2.2, 1.4.3). */
@@ -91,11 +91,10 @@ function isBeyond(element: Element): boolean {
     )
   if ([...element.querySelectorAll('*')].some(beyond)) return true
   const range = document.createRange()
-  const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT)
-  while (texts.nextNode())
-    for (const { index, 0: word } of texts.currentNode.nodeValue!.matchAll(/\S+/g)) {
-      range.setStart(texts.currentNode, index)
-      range.setEnd(texts.currentNode, index + word.length)
+  for (const text of textsIn(element))
+    for (const { index, 0: word } of text.data.matchAll(/\S+/g)) {
+      range.setStart(text, index)
+      range.setEnd(text, index + word.length)
       if (beyond(range)) return true
     }
   return false
@@ -129,7 +128,7 @@ export function cut(check: 'overflow' | 'spacing'): Finding[] {
       })
   }
   for (const element of withWords()) {
-    const control = element.closest('button,summary,label')
+    const control = closest(element, 'button,summary,label')
     if (!control) continue
     const range = document.createRange()
     range.selectNodeContents(element)

@@ -1,7 +1,7 @@
 import type { Answers } from '@heed/core'
 import type { Change, Notice } from '../model/index.ts'
 import { bannerStyle } from '../style/index.ts'
-import { changeView, noticeView } from '../view/index.ts'
+import { changeView, node, noticeView } from '../view/index.ts'
 import { HeedElement } from './base.ts'
 import type { Form } from './types.ts'
 
@@ -92,11 +92,28 @@ export class HeedBanner extends HeedElement {
       this.swap(this.#box, box)
       if (box.parentNode !== (dialog ?? this.root)) (dialog ?? this.root).prepend(box)
       this.#box = box
+      this.#lend(box)
       this.#size.disconnect()
       if (dialog) this.resized(0)
       else this.#size.observe(box)
     }
     if (dialog && !dialog.open) dialog.showModal()
+  }
+
+  /**
+   * Lets the labels of yes and no stand in the page's own tree, where browsers and tools that answer for people look for them by their
+   * words; in their buttons they show through slots. Neither pointers nor the page's style rules reach them.
+   */
+  #lend(box: HTMLElement): void {
+    this.replaceChildren(
+      ...[...box.querySelectorAll('.pair button')].map(button => {
+        const { heedAction: name = '' } = (button as HTMLElement).dataset
+        const slot = node('slot', { name })
+        slot.append(...button.childNodes)
+        button.append(slot)
+        return node('span', { slot: name, class: 'heed-button' }, slot.textContent!)
+      }),
+    )
   }
 
   /** Hides it, and gives the focus back if that was in here. */

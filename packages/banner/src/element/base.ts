@@ -15,8 +15,11 @@ export class HeedElement extends Host {
     this.root = this.attachShadow({ mode: 'open' })
     this.root.adoptedStyleSheets = [sheet(tokens, style)]
     this.root.addEventListener('click', event => {
-      const { target, detail } = event as MouseEvent
-      const control = (target as HTMLElement).closest<HTMLElement>('[data-heed-action]')
+      const { detail } = event as MouseEvent
+      // What is pressed may be a label that stands in the page's own tree.
+      const control = event.composedPath().find(at => (at as HTMLElement).dataset?.['heedAction']) as
+        | HTMLElement
+        | undefined
       // The second click of a double click on one layer can land on a control of the next, and would answer for the person.
       if (control && detail < 2) this.act(control.dataset['heedAction'] as Action)
     })

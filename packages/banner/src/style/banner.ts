@@ -1,9 +1,14 @@
 /**
  * The first layer in its four forms, a sheet on a phone, and the line that says an answer was saved. What begins transparent is no
- * candidate for a page's largest paint, so for a frame it does, with motion or without.
+ * candidate for a page's largest paint, so for a frame it does, with motion or without. It is the element that is fixed, and not what is
+ * in it: tools take a label for visible by its `offsetParent`, and there would be none. A card that is sticky stays where it is, and is
+ * taken for what floats above a page.
  */
 export const bannerStyle = `
-.card{position:fixed;inset:auto 0 0;z-index:2147483647;margin:0 auto 16px;inline-size:min(65em,100% - 32px);max-block-size:min(80vh,100vh - 32px);overflow:auto;display:flex;flex-wrap:wrap;align-items:center;gap:1em 2em;padding:1.3em 1.6em;border-radius:var(--r)}
+:host{position:fixed!important;inset:auto 0 0!important;z-index:2147483647;pointer-events:none!important}
+::slotted(*){all:unset!important;pointer-events:none!important}
+::slotted(*)::before,::slotted(*)::after{content:none!important}
+.card{position:sticky;margin:0 auto 16px;inline-size:min(65em,100% - 32px);max-block-size:min(80vh,100vh - 32px);overflow:auto;display:flex;flex-wrap:wrap;align-items:center;gap:1em 2em;padding:1.3em 1.6em;border-radius:var(--r)}
 .words{flex:1 1 26em;min-inline-size:0}
 .words>:not(h2){margin-block-start:.5em}
 .words>p~p{color:var(--soft)}
@@ -32,7 +37,7 @@ input{flex:none;inline-size:24px;block-size:24px;margin:0;accent-color:var(--ac)
 dialog{font-size:var(--heed-size,medium);inline-size:min(35em,100% - 32px);max-inline-size:none;max-block-size:none;margin:auto;padding:0;border:0;background:0 0;overflow:visible}
 dialog::backdrop{background:var(--heed-backdrop,#0a101a99)}
 :host([data-form]) dialog .card{position:static;margin:0;inline-size:auto;max-block-size:calc(100dvh - 32px)}
-.status{position:fixed;inset:auto 0 16px;z-index:2147483647;inline-size:fit-content;max-inline-size:calc(100% - 32px);margin:auto;padding:.7em 1.2em;border-radius:var(--r)}
+.status{position:fixed;inset:auto 0 16px;inline-size:fit-content;max-inline-size:calc(100% - 32px);margin:auto;padding:.7em 1.2em;border-radius:var(--r)}
 .status:empty{padding:0;border:0;box-shadow:none}
 @media (min-height:40em){:host(:not([data-form=bar])) .card{scroll-padding-block-end:11em}:host(:not([data-form=bar])) .buttons{position:sticky;inset-block-end:-1.3em;margin-block-end:-1.3em;padding-block:.8em 1.3em;background:var(--bg)}}
 @media (max-width:640px){:host(:not([data-form=modal])) .card{inline-size:100%;margin:0;padding:1.2em 1.2em max(.6em,env(safe-area-inset-bottom));border-width:1px 0 0;border-radius:var(--r) var(--r) 0 0}}
