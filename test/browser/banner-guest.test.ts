@@ -65,3 +65,34 @@ test('breaks no rule of a strict content security policy', async () => {
   await page.evaluate(() => document.body.setAttribute('style', 'color:red'))
   await expect.poll(() => page.evaluate(() => violations)).toEqual(['style-src-attr'])
 })
+
+test('shows the labels that stand in the page as if they stood in the banner, whatever the page says of them', async () => {
+  const page = await open()
+  const look = () =>
+    page.evaluate(() => {
+      const host = document.querySelector('heed-banner')!
+      return [...host.children].map(label => {
+        const { x, y, width, height } = label.getBoundingClientRect()
+        const { color, font, letterSpacing, opacity, pointerEvents } = getComputedStyle(label)
+        const [before, after] = ['::before', '::after'].map(part => getComputedStyle(label, part).content)
+        return { x, y, width, height, color, font, letterSpacing, opacity, pointerEvents, before, after }
+      })
+    })
+  const before = await look()
+  expect(before.map(({ before, pointerEvents }) => [before, pointerEvents])).toEqual([
+    ['none', 'none'],
+    ['none', 'none'],
+  ])
+  await page.evaluate(() => {
+    const sheet = new CSSStyleSheet()
+    sheet.replaceSync(`body>*{position:relative!important;inset:40px!important}span,[slot=refuse],[class*=button]{display:block!important;position:relative!important;opacity:.1!important;color:red!important;
+font:9px serif!important;letter-spacing:9px!important;pointer-events:auto!important;transform:scale(.5)!important;inset:40px!important}
+[class*=button]::before,[class*=button]::after{content:'No'!important}`)
+    document.adoptedStyleSheets.push(sheet)
+  })
+  expect(await look()).toEqual(before)
+  // By a program, as by a person: the press on the label is one on its button.
+  await page.evaluate(() => document.querySelector<HTMLElement>('heed-banner > [slot=refuse]')!.click())
+  await answered(page)
+  expect(await allowed(page, ['analytics'])).toEqual([false])
+})
