@@ -23,7 +23,7 @@ const budgets = {
   'heed-more.js': 3 * 1024,
   'heed-keep.js': 1024,
   'heed-join.js': 1024,
-  'heed-embed.js': 5.5 * 1024,
+  'heed-embed.js': 6 * 1024,
   'heed-panel.js': 8 * 1024,
   'heed-worker.js': 6 * 1024,
   'heed-beside.js': 6 * 1024,

@@ -49,6 +49,29 @@ test('opens nothing that was closed while it was on its way', async () => {
   expect(await shown(page)).toBe(null)
 })
 
+test('says of each text of the policy in which language it is, where that is not the one of the words (WCAG 3.1.2)', async () => {
+  const { page } = await shop.show({ lang: 'de' })
+  const marked = (host: string) =>
+    page
+      .locator(host)
+      .evaluate(host =>
+        [...host.shadowRoot!.querySelectorAll<HTMLElement>('[lang]')].map(
+          ({ lang, textContent }) => `${lang}: ${textContent}`,
+        ),
+      )
+  await control(page, 'details').waitFor()
+  expect(await page.locator('heed-banner').getAttribute('lang')).toBe('de')
+  expect(await marked('heed-banner')).toContain('en: Statistics')
+  await control(page, 'details').click()
+  await control(page, 'save').waitFor()
+  const details = await marked('heed-details')
+  expect(details).toContain('en: Statistics')
+  for (const text of details) expect(text).toMatch(/^en: /)
+  const { page: english } = await shop.show()
+  await control(english, 'details').waitFor()
+  expect(await english.locator('heed-banner [lang]').count()).toBe(0)
+})
+
 test('speaks the language of the tag, else of the page, else of the browser, loaded once', async () => {
   const title = async (attributes: string, lang: string | undefined, locale: string) => {
     shop.served.forget()
@@ -123,7 +146,7 @@ test('asks through the tag, loading nothing where it is settled', async () => {
   ])
   await page.reload()
   shop.served.forget()
-  expect(await page.evaluate(() => heed.ask('tracker'))).toBe(true)
+  expect(await page.evaluate(async () => (await heed.ready) && heed.ask('tracker'))).toBe(true)
   expect(await page.evaluate(() => heed.ask('nobody'))).toBe(false)
   expect(count('/heed-banner.js')).toBe(0)
 })

@@ -1,5 +1,5 @@
 import { define } from '../element/index.ts'
-import { details } from '../model/index.ts'
+import { type Details, details } from '../model/index.ts'
 import type { Action } from '../view/index.ts'
 import { HeedDetails } from './element.ts'
 import type { DetailsLayer, Host } from './types.ts'
@@ -22,14 +22,20 @@ export function createDetails({ source, answer, closed }: Host): DetailsLayer {
     else if (action === 'accept' || action === 'refuse') answer(details(source())[action].answers)
   }
 
+  const now = (): Details => {
+    const from = source()
+    dialog.foreign = from.foreign ?? new Map()
+    return details(from)
+  }
+
   return {
     get open() {
       return dialog.open
     },
-    prepare: () => dialog.prepare(details(source())),
-    show: () => dialog.show(details(source())),
+    prepare: () => dialog.prepare(now()),
+    show: () => dialog.show(now()),
     update() {
-      if (dialog.open) dialog.update(details(source()))
+      if (dialog.open) dialog.update(now())
     },
     close: () => dialog.close(),
     stop() {

@@ -2,7 +2,7 @@ import type { Answers } from '@heed/core'
 import { HeedElement } from '../element/index.ts'
 import { answersOf, type Details } from '../model/index.ts'
 import { detailsStyle } from '../style/index.ts'
-import { type Action, detailsView } from '../view/index.ts'
+import { type Action, detailsView, markForeign } from '../view/index.ts'
 import { filter } from './filter.ts'
 import { copy, download } from './take.ts'
 
@@ -13,6 +13,8 @@ export class HeedDetails extends HeedElement {
   readonly #dialog = document.createElement('dialog')
   #box: HTMLElement = document.createElement('div')
   #details: Details | undefined
+  /** Texts in other languages than its words. */
+  foreign: ReadonlyMap<string, string> = new Map()
   #drawn = ''
   /** Whether nobody has seen what is drawn. */
   #fresh = false
@@ -64,6 +66,7 @@ export class HeedDetails extends HeedElement {
     const drawn = JSON.stringify(details)
     if (drawn === this.#drawn) return
     const box = detailsView(details)
+    markForeign(box, this.foreign)
     const typed = this.open && this.#box.querySelector<HTMLInputElement>('[type=search]')?.value
     this.swap(this.#box, box)
     this.#box = box

@@ -1,9 +1,11 @@
 import type { Answers } from '@heed/core'
 import type { Change, Notice } from '../model/index.ts'
 import { bannerStyle } from '../style/index.ts'
-import { changeView, node, noticeView } from '../view/index.ts'
+import { changeView, markForeign, node, noticeView } from '../view/index.ts'
 import { HeedElement } from './base.ts'
 import type { Form } from './types.ts'
+
+type Foreign = ReadonlyMap<string, string>
 
 /** How long the line about a saved answer stays to be seen, in milliseconds. A screen reader gets it at once. */
 const SEEN = 6000
@@ -55,14 +57,15 @@ export class HeedBanner extends HeedElement {
     this.root.prepend(this.#dialog)
   }
 
-  show(notice: Notice): void {
-    this.#put(notice, noticeView, this.#dialog)
+  /** `foreign` has the texts in other languages, here and in `tell`. */
+  show(notice: Notice, foreign: Foreign): void {
+    this.#put(notice, foreign, noticeView, this.#dialog)
   }
 
   /** Tells of a change instead of asking. That keeps nobody from the page, whatever form a question has. */
-  tell(change: Change): void {
+  tell(change: Change, foreign: Foreign): void {
     this.#dialog?.close()
-    this.#put(change, changeView)
+    this.#put(change, foreign, changeView)
   }
 
   /** Moves the focus here, for what somebody has just caused. */
@@ -80,6 +83,7 @@ export class HeedBanner extends HeedElement {
 
   #put<View>(
     view: View,
+    foreign: Foreign,
     draw: (view: View, modal: boolean) => HTMLElement,
     dialog?: HTMLDialogElement,
   ): void {
@@ -89,6 +93,7 @@ export class HeedBanner extends HeedElement {
       this.#drawn = drawn
       this.#status.textContent = ''
       const box = draw(view, !!dialog)
+      markForeign(box, foreign)
       this.swap(this.#box, box)
       if (box.parentNode !== (dialog ?? this.root)) (dialog ?? this.root).prepend(box)
       this.#box = box

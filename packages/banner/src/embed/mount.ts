@@ -1,7 +1,7 @@
 import type { Consent, Guard } from '@heed/core'
 import { placeholder, type Source } from '../model/index.ts'
 import { placeholderStyle, sheet, tokens } from '../style/index.ts'
-import { placeholderView } from '../view/index.ts'
+import { markForeign, placeholderView } from '../view/index.ts'
 import { en, type Words } from '../words/index.ts'
 import { type Cover, cover } from './cover.ts'
 import { addressOf, FRAMES, isSeen, isWaiting, waiting } from './waiting.ts'
@@ -46,7 +46,14 @@ export function mountPlaceholders(
   })
   let planned = false
 
-  const source = (): Source => ({ policy: consent.policy, snapshot: consent.snapshot(), words, language })
+  const foreign = new Map<string, string>()
+  const source = (): Source => ({
+    policy: consent.policy,
+    snapshot: consent.snapshot(),
+    words,
+    language,
+    foreign,
+  })
   const serviceOf = (frame: HTMLElement): string | undefined =>
     frame.dataset['heed'] ?? services.get(addressOf(frame))
   // Whose an address is, is the guard's to know; it says so with each frame that it holds.
@@ -79,6 +86,7 @@ export function mountPlaceholders(
     const root = element.attachShadow({ mode: 'open' })
     root.adoptedStyleSheets = [looks]
     const view = placeholderView(now, frame.dataset['heedThumbnail'])
+    markForeign(view, foreign)
     root.append(view)
     root.addEventListener('click', ({ target }) => {
       const action = (target as Element).closest<HTMLElement>('[data-heed-action]')?.dataset['heedAction']

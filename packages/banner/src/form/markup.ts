@@ -30,7 +30,8 @@ export function element(
   return new Markup(`<${name}${list.join('')}>${inner.join('')}${VOID.test(name) ? '' : `</${name}>`}`)
 }
 
-function escaped(text: string): string {
+/** A text as it stands in HTML, in attributes too. */
+export function escaped(text: string): string {
   return text
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')

@@ -2,6 +2,7 @@ import type { Choice, Due, PageDecision, Policy } from '@heed/core'
 import { pick } from '../languages/index.ts'
 import { details, type Link, notice, type PurposeItem, type Source } from '../model/index.ts'
 import { en, type Words } from '../words/index.ts'
+import { withForeign } from './foreign.ts'
 import { element, type Markup } from './markup.ts'
 import { formStyle } from './style.ts'
 
@@ -35,13 +36,15 @@ export function choiceForm(words: readonly Words[] = []): (visit: FormVisit) => 
   const known = new Map([en, ...words].map(one => [one.language, one]))
   return visit => {
     const spoken = wordsFor(visit.languages, known)
+    const foreign = new Map<string, string>()
     const source: Source = {
       policy: visit.policy,
       snapshot: { choice: visit.choice, decision: visit.decision, due: visit.due },
       words: spoken,
       language: spoken.language,
+      foreign,
     }
-    return render(source, visit)?.html ?? ''
+    return withForeign(render(source, visit)?.html ?? '', foreign)
   }
 }
 

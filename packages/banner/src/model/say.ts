@@ -4,10 +4,16 @@ import { fill, list } from '../words/index.ts'
 import { optsOut, shown } from './scope.ts'
 import type { Link, Source } from './types.ts'
 
-/** A text of the policy in the person's language. */
-export function say({ policy, language }: Source, text: Text | undefined): string {
-  return textIn(text, language, policy.language)
+/** A text of the policy in the person's language. Where there is none, it is noted which language it is in. */
+export function say({ policy, language, words, foreign }: Source, text: Text | undefined): string {
+  const said = textIn(text, language, policy.language)
+  const tag = typeof text === 'object' ? Object.keys(text).find(tag => text[tag] === said) : policy.language
+  if (said && tag && foreign && primary(tag) !== primary(words.language)) foreign.set(said, tag)
+  return said
 }
+
+/** The language of a tag, without script and region. */
+const primary = (tag: string): string => tag.toLowerCase().split('-')[0]!
 
 /** A sentence with a list of names in it; empty when there is nothing to list. */
 export function saying({ words }: Source, sentence: string, names: readonly string[], site = ''): string {

@@ -8,6 +8,8 @@ export interface Source {
   readonly words: Words
   /** The language of the policy's own texts, as a BCP 47 tag. */
   readonly language: string
+  /** Texts that `say` found only in another language than that of the words, with their language: it notes them here. */
+  readonly foreign?: Map<string, string>
   /** The purposes that a program answered, by their ids. Default: none that is known. */
   readonly programs?: readonly string[]
 }

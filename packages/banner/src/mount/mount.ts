@@ -79,9 +79,10 @@ export function mount(consent: Consent, options: MountOptions, load: Load): Bann
     watch(bar)
   }
 
-  function source(): Source {
+  function source(): Source & { foreign: Map<string, string> } {
+    const { policy } = consent
     const snapshot = consent.snapshot()
-    return { policy: consent.policy, snapshot, words, language, programs: byProgram(snapshot.choice) }
+    return { policy, snapshot, words, language, foreign: new Map(), programs: byProgram(snapshot.choice) }
   }
 
   /** Follows every change, from here, from another tab or from the clock. */
@@ -96,10 +97,12 @@ export function mount(consent: Consent, options: MountOptions, load: Load): Bann
   function paint(): void {
     if (!bar.isConnected) return
     const [asked] = questions.open
-    if (asked) bar.show(question(source(), asked))
-    else if (wanted) bar.show(notice(source(), layer))
-    else if (news.length) bar.tell(change(source(), news))
-    else bar.hide()
+    if (asked || wanted || news.length) {
+      const from = source()
+      if (asked) bar.show(question(from, asked), from.foreign)
+      else if (wanted) bar.show(notice(from, layer), from.foreign)
+      else bar.tell(change(from, news), from.foreign)
+    } else bar.hide()
     details?.update()
     mark()
   }

@@ -1,5 +1,6 @@
 export { changeView } from './change.ts'
 export { detailsView } from './details.ts'
+export { markForeign } from './foreign.ts'
 export { node } from './node.ts'
 export { noticeView } from './notice.ts'
 export type { Action } from './pieces.ts'
