@@ -12,10 +12,11 @@ async function used() {
       seen.set(statement[0], statement.slice(1))
       return engine.read(...statement)
     },
-    write: async statements => {
+    write: async (statements, unless) => {
+      if (unless) seen.set(unless[0], unless.slice(1))
       // What is inserted needs no plan; what is taken away is looked for first.
       for (const [sql, ...values] of statements) if (sql.startsWith('delete')) seen.set(sql, values)
-      return engine.write(statements)
+      return engine.write(statements, unless)
     },
   }
   const ledger = await ledgerOn(watched)

@@ -1,3 +1,4 @@
+import { RecordsError } from '../error/index.ts'
 import { bind, bindFreely } from './bind.ts'
 import { retrying } from './retry.ts'
 import type { Dialect, Engine, Prepared, Statement } from './types.ts'
@@ -84,9 +85,8 @@ export function postgres(pool: Pool, { prepare = true }: PostgresOptions = {}): 
   return {
     dialect,
     read: async <Row>(...statement: Statement) => (await once(bind(dialect, statement))) as Row[],
-    write: async statements => {
-      if (statements.length > 0) await once(together(statements))
-    },
+    write: async <Row>(statements: readonly Statement[], unless?: Statement) =>
+      (statements.length > 0 ? await once(together(statements, unless)) : []) as Row[],
     transaction: work =>
       retrying(async () => {
         if (closed) throw new Error('[@heed/records] The engine is closed.')
@@ -121,21 +121,37 @@ export function postgres(pool: Pool, { prepare = true }: PostgresOptions = {}): 
 
 /**
  * Several inserts as one statement, `with a as (insert …) insert …`: all or nothing in one round trip, where
- * `begin … commit` takes one for each and two more. They see the same moment, so none may need another's rows.
+ * `begin … commit` takes one for each and two more. They see the same moment, so none may need another's rows. So does what they depend
+ * on, which finds nothing that they write.
  */
-function together(statements: readonly Statement[]): Prepared {
+function together(statements: readonly Statement[], unless?: Statement): Prepared {
   let places = 0
-  const bound = statements.map(statement => {
+  const bound = [...(unless ? [unless] : []), ...statements].map(statement => {
     const one = bind(dialect, statement, places)
     places += one.values.length
     return one
   })
-  const last = bound.at(-1)!.sql
-  const parts = bound.slice(0, -1).map(({ sql }, at) => `w${at} as (${sql})`)
-  return {
-    sql: parts.length > 0 ? `with ${parts.join(', ')} ${last}` : last,
-    values: bound.flatMap(({ values }) => values),
+  const values = bound.flatMap(({ values }) => values)
+  const [first, ...others] = bound.map(({ sql }) => sql) as [string, ...string[]]
+  if (unless) {
+    const parts = others.map((sql, at) => `, w${at} as (${onlyIfNone(sql)})`)
+    return { sql: `with found as (${first})${parts.join('')} select * from found`, values }
   }
+  const last = others.pop()
+  if (!last) return { sql: first, values }
+  return {
+    sql: `with ${[first, ...others].map((sql, at) => `w${at} as (${sql})`).join(', ')} ${last}`,
+    values,
+  }
+}
+
+const VALUES = /\bvalues \(([^()]*)\)/
+
+/** An insert that does nothing where something was found. */
+function onlyIfNone(sql: string): string {
+  if (!VALUES.test(sql))
+    throw new RecordsError('bad-statement', `Only an insert of values can depend on what is found: ${sql}`)
+  return sql.replace(VALUES, (_, list: string) => `select ${list} where not exists (select 1 from found)`)
 }
 
 const codeOf = (error: unknown): string => String((error as { code?: unknown } | null)?.code)

@@ -27,7 +27,11 @@ const queues = new WeakMap<Database, Promise<unknown>>()
 /** Statements that are carried out together, and who waits for it. */
 interface Write {
   readonly bound: readonly Prepared[]
-  readonly done: () => void
+  /** What must find nothing for them to be carried out. */
+  readonly unless: Prepared | undefined
+  /** What it found. */
+  found: unknown[]
+  readonly done: (found: unknown[]) => void
   readonly fail: (error: unknown) => void
 }
 
@@ -91,13 +95,18 @@ export function sqlite(database: Database, { tries = TRIES }: { readonly tries?:
     }
     for (const write of writes)
       if (failed.has(write)) write.fail(failed.get(write))
-      else write.done()
+      else write.done(write.found)
+  }
+
+  function carry(write: Write): void {
+    write.found = write.unless ? all(write.unless) : []
+    if (write.found.length === 0) write.bound.forEach(run)
   }
 
   /** In one go first, since as good as always nothing fails: marks to go back to would cost as much as the writing. */
   function carryOut(writes: readonly Write[]): ReadonlyMap<Write, unknown> {
     try {
-      for (const { bound } of writes) bound.forEach(run)
+      writes.forEach(carry)
       return NONE
     } catch (error) {
       if (writes.length === 1 || isBusy(error)) throw error
@@ -113,7 +122,7 @@ export function sqlite(database: Database, { tries = TRIES }: { readonly tries?:
     for (const write of writes)
       try {
         database.exec('savepoint one')
-        write.bound.forEach(run)
+        carry(write)
         database.exec('release one')
       } catch (error) {
         if (isBusy(error)) throw error
@@ -137,10 +146,12 @@ export function sqlite(database: Database, { tries = TRIES }: { readonly tries?:
       const bound = bind(dialect, statement)
       return inTurn(() => all<Row>(bound))
     },
-    write: async statements => {
+    write: async <Row>(statements: readonly Statement[], unless?: Statement) => {
       const bound = statements.map(statement => bind(dialect, statement))
-      await new Promise<void>((done, fail) => {
-        const first = waiting.push({ bound, done, fail }) === 1
+      const none = unless && bind(dialect, unless)
+      return new Promise<Row[]>((resolve, fail) => {
+        const done = resolve as (found: unknown[]) => void
+        const first = waiting.push({ bound, unless: none, found: [], done, fail }) === 1
         if (first)
           inTurn(flush).catch(error => {
             for (const { fail } of take()) fail(error)

@@ -43,8 +43,11 @@ export interface Engine {
   readonly dialect: Dialect
   /** The rows of one statement. */
   read<Row>(...statement: Statement): Promise<Row[]>
-  /** Carries out all the statements, none of which may depend on another, or none. */
-  write(statements: readonly Statement[]): Promise<void>
+  /**
+   * Carries out all the statements, none of which may depend on another, or none. With `unless`, which reads, they are inserts, and are
+   * carried out only where it finds nothing; what it found is what this resolves to.
+   */
+  write<Row>(statements: readonly Statement[], unless?: Statement): Promise<Row[]>
   /** Keeps all of what `work` does, as the only writer of what it touches, or, when it throws, nothing. */
   transaction<Result>(work: (transaction: Transaction) => Promise<Result>): Promise<Result>
   /** Whether an error says that a row with the same key is there already. */

@@ -10,16 +10,15 @@ import {
 } from '../act/index.ts'
 import { type Engine, retrying, type Statement } from '../engine/index.ts'
 import { RecordsError } from '../error/index.ts'
-import { type ActRow, actOf, type Key } from '../row/index.ts'
+import { type ActRow, actOf, type Key, type PackedRow } from '../row/index.ts'
 import { appending } from './appending.ts'
 import { basisOf } from './basis.ts'
 import { brought } from './brought.ts'
 import { clientTime } from './client-time.ts'
 import { oneAtATime } from './one-at-a-time.ts'
-import { ACT, ACTS, FACTS, HEIR, KEEP, SET_HEIR, SUBJECTS, WORDS } from './statements.ts'
-import { type Kept, statesOf } from './states.ts'
+import { ACT, ACTS, FACTS, HEIR, KEEP, SET_HEIR, STANDINGS_OF_ONE, SUBJECTS, WORDS } from './statements.ts'
+import { type Kept, NOTHING, type Of, statesFrom, statesOf } from './states.ts'
 import { texts } from './texts.ts'
-import { together } from './together.ts'
 import type { Appended, How, Ledger, Next } from './types.ts'
 
 /** How often an append starts over because another machine was first. */
@@ -54,9 +53,9 @@ export function openLedger(
   const basis = basisOf(splits)
   const keyOf = (subject: string): Key => ({ tenant, subject, channel })
 
+  const place = { tenant, channel }
   const states = async (subjects: readonly string[]): Promise<(subject: string) => Kept> =>
-    statesOf(engine, { tenant, channel }, subjects, splits, await basis)
-  const stateFor = together(states)
+    statesOf(engine, place, subjects, splits, await basis)
 
   const added = async (subject: string, kept: Kept, acts: readonly Act[]): Promise<Statement[]> =>
     appending(keyOf(subject), kept, acts, splits, await basis)
@@ -70,13 +69,10 @@ export function openLedger(
     return row && actOf(row)
   }
 
-  async function append(subject: string, next: (before: Standing) => Next, how: How): Promise<Appended> {
-    const kept = (await stateFor(subject))(subject)
-    const before = standingAt(kept.state, splits, how.at)
-    const again = how.id === undefined ? undefined : await one(subject, how.id)
-    if (again) return { standing: before, act: again }
-    const called = next(before)
-    if (!called) return { standing: before }
+  /** The act that is called for after a state, what it leads to, and the statements that write both; nothing where none is called for. */
+  async function acting(subject: string, kept: Kept, next: (before: Standing) => Next, how: How) {
+    const called = next(standingAt(kept.state, splits, how.at))
+    if (!called) return undefined
     const { at, version, actor, via, id = crypto.randomUUID(), clientAt } = how
     const shown = how.text === undefined ? undefined : await words.statements(how.text)
     const core = { seq: kept.state.seq + 1, ...called, at, version }
@@ -89,9 +85,35 @@ export function openLedger(
       ...clientTime(at, clientAt),
       ...(shown && { text: shown.hash }),
     }
-    await engine.write([...(shown?.statements ?? []), ...(await added(subject, kept, [act]))])
-    if (shown) words.written(shown.hash)
-    return { standing: standingAt(after, splits, how.at), act }
+    const statements = [...(shown?.statements ?? []), ...(await added(subject, kept, [act]))]
+    const appended: Appended = { standing: standingAt(after, splits, how.at), act }
+    return { statements, appended }
+  }
+
+  /**
+   * Most people who act have never done so. So the act is written as if nothing were known, provided that nothing is: one round trip
+   * instead of two. What is known comes back from the same statement, and then the act follows that.
+   */
+  async function append(subject: string, next: (before: Standing) => Next, how: How): Promise<Appended> {
+    const first = await acting(subject, NOTHING, next, how)
+    const tried = first?.appended.act?.kind === 'erase' ? undefined : first
+    const rows = tried
+      ? await engine.write<Of<PackedRow>>(tried.statements, [STANDINGS_OF_ONE, tenant, subject, channel])
+      : await engine.read<Of<PackedRow>>(STANDINGS_OF_ONE, tenant, subject, channel)
+    if (tried && rows.length === 0) return written(tried.appended)
+    const kept = (await statesFrom(engine, place, rows, splits, await basis))(subject)
+    const before = standingAt(kept.state, splits, how.at)
+    const again = how.id === undefined ? undefined : await one(subject, how.id)
+    if (again) return { standing: before, act: again }
+    const then = await acting(subject, kept, next, how)
+    if (!then) return { standing: before }
+    await engine.write(then.statements)
+    return written(then.appended)
+  }
+
+  function written(appended: Appended): Appended {
+    if (appended.act?.text !== undefined) words.written(appended.act.text)
+    return appended
   }
 
   /** The statements that append those of some acts that a subject has not got, under numbers of its own. */

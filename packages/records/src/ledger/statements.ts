@@ -6,6 +6,8 @@ import { ACT_COLUMNS, PACKED } from '../row/index.ts'
  */
 export const STANDINGS = `select subject, ${PACKED} from heed_standing
   where tenant = ? and subject in (@) and channel = ?`
+export const STANDINGS_OF_ONE = `select subject, ${PACKED} from heed_standing
+  where tenant = ? and subject = ? and channel = ?`
 export const ACTS = `select ${ACT_COLUMNS} from heed_act
   where tenant = ? and subject = ? and channel = ? order by seq`
 export const ACTS_OF = `select subject, seq, kind, topic, at, version, until from heed_act

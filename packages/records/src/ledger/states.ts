@@ -9,22 +9,39 @@ export interface Kept {
   readonly rows: readonly StandingRow[]
 }
 
-type Of<Row> = Row & { readonly subject: string }
+interface Place {
+  readonly tenant: string
+  readonly channel: string
+}
 
-const NOTHING: Kept = { state: NOBODY, rows: [] }
+export type Of<Row> = Row & { readonly subject: string }
+
+export const NOTHING: Kept = { state: NOBODY, rows: [] }
 
 /**
  * The states of many subjects in one look-up. Rows that were folded with other splits than these, because the policy was
  * edited since, are of no use; those subjects are folded from their acts.
  */
 export async function statesOf(
-  { read }: Pick<Engine, 'read'>,
-  { tenant, channel }: { readonly tenant: string; readonly channel: string },
+  engine: Pick<Engine, 'read'>,
+  place: Place,
   subjects: readonly string[],
   splits: readonly Split[],
   basis: string,
 ): Promise<(subject: string) => Kept> {
-  const rows = grouped(await read<Of<PackedRow>>(STANDINGS, tenant, subjects, channel), unpacked)
+  const found = await engine.read<Of<PackedRow>>(STANDINGS, place.tenant, subjects, place.channel)
+  return statesFrom(engine, place, found, splits, basis)
+}
+
+/** The same from rows that were read. */
+export async function statesFrom(
+  { read }: Pick<Engine, 'read'>,
+  { tenant, channel }: Place,
+  found: readonly Of<PackedRow>[],
+  splits: readonly Split[],
+  basis: string,
+): Promise<(subject: string) => Kept> {
+  const rows = grouped(found, unpacked)
   const stale: string[] = []
   const known = new Map<string, Kept>()
   for (const [subject, own] of rows) {
