@@ -47,7 +47,10 @@ test.each(programs)('lets nothing but a button of the page count in a browser: %
     ['no-cors', undefined],
     ['same-origin', undefined],
   ]) {
-    const fetched = { 'Sec-Fetch-Mode': mode!, ...(user && { 'Sec-Fetch-User': user }) }
+    const fetched = {
+      ...{ 'Sec-Fetch-Mode': mode!, 'Sec-Fetch-Site': 'same-origin', 'Sec-Fetch-Dest': 'document' },
+      ...(user && { 'Sec-Fetch-User': user }),
+    }
     const response = await send(link, posting(body, type, fetched))
     // A navigation that nobody pressed gets the page once more.
     expect(response.status).toBe(mode === 'navigate' && !user ? 200 : 400)

@@ -25,8 +25,10 @@ export async function posted(request: Request): Promise<Posted | Unread> {
   const bytes = await bodyOf(request, MOST)
   if (typeof bytes === 'string') return bytes
   const form = await formIn(bytes, request.headers.get('content-type') ?? '')
-  // Browsers say how they ask (Fetch Metadata section 2.3), and mail programs' servers are none.
-  const browser = request.headers.has('sec-fetch-mode')
+  // Browsers say from where they ask (Fetch Metadata section 2.3), and mail programs' servers are none. How they ask is said by
+  // Node's own `fetch`, too, which may well be such a server's.
+  const { headers } = request
+  const browser = headers.has('sec-fetch-site') || headers.get('sec-fetch-mode') === 'navigate'
   return { form, ofPage: browser || (form ? OURS.some(name => form.has(name)) : names(bytes)) }
 }
 

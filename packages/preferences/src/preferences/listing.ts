@@ -16,6 +16,7 @@ import { guarded, type RefusedRow, readRows, type StopRow } from '../stops/index
 import { checkChannel } from './check-options.ts'
 import type { Parts } from './parts.ts'
 import type { Preferences } from './types.ts'
+import { unlisted } from './unlisted.ts'
 
 /** So many returned mails in so long a time count as one that was returned for good. */
 const SOFT_BOUNCES = 5
@@ -45,9 +46,10 @@ export function listing(parts: Parts): Pick<Preferences, 'suppress' | 'importSto
   /** Whom a row is about, or why that cannot be told. */
   async function whom({ line, fields }: StopRow, marks: readonly string[]): Promise<string | RefusedRow> {
     if (fields['subject'] && fromBase64url(fields['subject'])?.length === 16) {
-      if (fields['secrets']?.split(' ').some(mark => marks.includes(mark))) return fields['subject']
-      const message =
-        'The row names somebody under a secret that secrets.addresses does not list. Add that secret, or import addresses.'
+      const missing = unlisted(fields['secrets']?.split(' ').filter(Boolean) ?? [], marks)
+      // Whoever got a newer name here is known by that.
+      if (!missing) return marks.length > 1 ? ledger.heir(fields['subject']) : fields['subject']
+      const message = `The row ${missing} Nobody in it would be recognised for certain. Add what is missing behind the newest, or import addresses.`
       return { line, code: 'other-secret', message }
     }
     const address = canonicalAddress(fields['address'])

@@ -167,7 +167,10 @@ export interface Preferences<Topic extends string = string> {
       readonly dry?: boolean
     },
   ): Promise<ImportReport>
-  /** Every refusal, by the keyed hash of the address, piece by piece. Another site with the same secrets can import it. */
+  /**
+   * Every refusal, by the keyed hash of the address, piece by piece. It can be imported wherever `secrets.addresses` lists all that
+   * are listed here, newer ones among them or not.
+   */
   exportStops(options?: { readonly format?: ListFormat }): AsyncIterable<string>
   /**
    * Takes the calls of a provider: bounces, complaints and refusals become what `suppress` writes. Signatures are verified; what is
@@ -243,7 +246,10 @@ export interface Preferences<Topic extends string = string> {
    * named by keyed hash, so it is of use to whoever has the same secrets.
    */
   exportAll(): AsyncIterable<string>
-  /** Takes what `exportAll` wrote, beside what is there; the same twice changes nothing. Throws `bad-export`. */
+  /**
+   * Takes what `exportAll` wrote, beside what is there; the same twice changes nothing. Throws `bad-export`, also where
+   * `secrets.addresses` lacks one that was listed there.
+   */
   importAll(source: Source): Promise<{ readonly taken: number; readonly known: number }>
   /** The page of all choices of somebody the site knows, by its own login for example. Opens for an hour: hand it to nobody else. */
   centreUrl(about: { readonly to: string }): Promise<string>

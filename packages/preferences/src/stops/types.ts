@@ -17,7 +17,7 @@ export interface RefusedRow {
   /**
    * - `unreadable`: not a row of this format;
    * - `invalid-address`: no address one can write to, and no name from an export;
-   * - `other-secret`: a name made under a secret that `secrets.addresses` does not list;
+   * - `other-secret`: from an export that was written under a secret that `secrets.addresses` does not list;
    * - `unknown-topic`: the policy has no such topic;
    * - `unknown-channel`: there is no such channel;
    * - `not-a-no`: it says that somebody agreed. A list only adds refusals.
