@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { changingPolicy, effectiveAt } from './changing.ts'
 import { DAY, openDesk, plain, to } from './desk.ts'
 import { policy, secrets, type Topic } from './policy.ts'
 
@@ -253,6 +254,24 @@ describe('lists', () => {
     for (const topic of ['digest', 'newsletter'] as const)
       expect(await one.over(topic)).toBe('call push chat post')
   })
+})
+
+test('a no to all mail leaves the notice to tell of a change, where who stopped everything is spared', async () => {
+  for (const [sparesOptedOut, list] of [
+    [true, 'notice'],
+    [false, 'mail'],
+  ] as const) {
+    const changes = { ...changingPolicy.changes, sparesOptedOut }
+    const shop = { topics: policy.topics, purposes: policy.purposes }
+    const { preferences, clock } = await open({ policy: { ...changingPolicy, ...shop, changes } })
+    clock.now = Date.UTC(2026, 1, 1)
+    await preferences.unsubscribe({ to, channel: 'email' })
+    expect(await preferences.announce({ to, version: '2' })).toMatchObject({ list, at: effectiveAt })
+    await preferences.unsubscribe({ to: 'bob@example.com', channel: 'sms' })
+    expect(await preferences.announce({ to: 'bob@example.com', version: '2' })).toMatchObject({
+      list: 'mail',
+    })
+  }
 })
 
 test('a newer secret takes every no over a channel along', async () => {
