@@ -40,6 +40,22 @@ test('answers a streamed body of no announced length', async () => {
   expect(await office.preferences.history({ to })).toHaveLength(1)
 })
 
+test.each([
+  ['nothing', undefined],
+  ['an empty text', ''],
+  ['JSON', '{"List-Unsubscribe":"One-Click"}'],
+  ['another key', new URLSearchParams({ unsubscribe: 'yes' })],
+])('stops over the wire at a body of %s', async (_, body) => {
+  const response = await fetch(link, {
+    method: 'POST',
+    ...(body !== undefined && { body }),
+    redirect: 'error',
+  })
+  expect(response.status).toBe(200)
+  expect(await office.preferences.maySend({ to, topic: 'offers' })).toMatchObject({ reason: 'refused' })
+  expect(await office.preferences.history({ to })).toHaveLength(1)
+})
+
 test('ignores cookies and foreign origins', async () => {
   const headers = { Cookie: 'session=1', Origin: 'https://evil.example', Authorization: 'Bearer x' }
   const body = new URLSearchParams({ 'List-Unsubscribe': 'One-Click' })

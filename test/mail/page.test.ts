@@ -11,7 +11,7 @@ test('lets no page run, be framed, be kept, be indexed, or send a referrer', asy
     await send(`${base}/u/x`),
     await send(link, { method: 'PUT' }),
     await send(link, { method: 'OPTIONS' }),
-    await form(link, {}),
+    await form(link, { stop: 'other' }),
     await form(link, oneClick),
   ]
   await database.close()

@@ -84,6 +84,17 @@ const scanners: { readonly [name: string]: (page: Page, link: string) => Promise
       ])
     }
   },
+  'empties every form and submits it by script': async (page, link) => {
+    await page.goto(link)
+    const forms = await page.locator('form').count()
+    for (let at = 0; at < Math.min(forms, 2); at++) {
+      await page.goto(link)
+      await Promise.all([
+        page.waitForNavigation(),
+        script(page, `{ const form = document.forms[${at}]; form.replaceChildren(); form.submit() }`),
+      ])
+    }
+  },
   'waits, and clicks every button by script': async (page, link) => {
     await page.goto(link)
     const buttons = await page.locator('button').count()
@@ -111,6 +122,14 @@ const scanners: { readonly [name: string]: (page: Page, link: string) => Promise
         method: 'POST',
         body: new URLSearchParams({ [name!]: value!, at: '1', website: 'x' }),
       })
+  },
+  'posts every form without a browser, and presses nothing': async (_, link) => {
+    const markup = await (await fetch(link)).text()
+    for (const [, fields = ''] of markup.matchAll(/<form[^>]*>(.*?)<\/form>/gs)) {
+      const inputs = [...fields.matchAll(/<input[^>]*name="(\w+)"(?:[^>]*value="([^"]*)")?/g)]
+      const body = new URLSearchParams(inputs.map(([, name, value = '']) => [name!, value]))
+      await fetch(link, { method: 'POST', body })
+    }
   },
 }
 

@@ -2,7 +2,7 @@ import { migrations, openLedger, splitsOf } from '@heed/records'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { fresh } from '../database/open.ts'
-import { DAY, editions, keys, people, Site, topics } from './story.ts'
+import { channels, DAY, editions, keys, people, Site, topics } from './story.ts'
 import { checkWhole } from './whole.ts'
 
 /*
@@ -31,7 +31,10 @@ const commands: fc.Arbitrary<Command>[] = [
       if (!confirm || !site.has(confirm.topic)) return
       const response = await site.post(confirm.url, { confirm: 'yes' })
       // Only an address's own confirmation takes a no back; a press that comes too late does not.
-      if (response.status === 200) site.allow(confirm.to, confirm.topic)
+      if (response.status !== 200) return
+      site.allow(confirm.to, confirm.topic)
+      // It came by mail, so it is a yes to mail, too.
+      site.noOver.get(confirm.to)!.delete('email')
     },
   })),
   fc.tuple(person, fc.option(topic, { nil: undefined })).map(([to, topic]) => ({
@@ -88,6 +91,41 @@ const commands: fc.Arbitrary<Command>[] = [
       if (!yes) site.refuse(to, undefined)
     },
   })),
+  fc
+    .tuple(person, fc.constantFrom(...channels), fc.constantFrom('api', 'complaint', 'list' as const))
+    .map(([to, channel, way]) => ({
+      say: `${to} says no to all by ${channel}, by way of ${way}`,
+      async run(site) {
+        if (way === 'api') await site.preferences.unsubscribe({ to, channel })
+        else if (way === 'list') await site.preferences.importStops(`email,channel\n${to},${channel}\n`)
+        else await site.preferences.suppress({ to, channel, because: 'complaint' })
+        site.noOver.get(to)!.add(channel)
+      },
+    })),
+  fc.tuple(person, fc.constantFrom(...channels)).map(([to, channel]) => ({
+    say: `${to} asks for ${channel}`,
+    async run(site) {
+      const { confirmUrl } = await site.preferences.allow({ to, channel })
+      if (confirmUrl) site.channelConfirms.push({ to, channel, url: confirmUrl })
+    },
+  })),
+  fc.nat(3).map(at => ({
+    say: `confirmation ${at} of a channel is pressed`,
+    async run(site) {
+      const confirm = site.channelConfirms[at]
+      if (!confirm) return
+      const response = await site.post(confirm.url, { confirm: 'yes' })
+      if (response.status === 200) site.noOver.get(confirm.to)!.delete(confirm.channel)
+    },
+  })),
+  fc.constant({
+    say: 'the list of refusals is carried to itself',
+    async run(site) {
+      const lines: string[] = []
+      for await (const line of site.preferences.exportStops()) lines.push(line)
+      await site.preferences.importStops(lines)
+    },
+  }),
   fc.tuple(person, fc.constantFrom('deletion', 'deactivation', 'correction' as const)).map(([to, kind]) => ({
     say: `${to} asks for ${kind}, and gets it`,
     async run(site) {

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { fresh } from '../database/open.ts'
 import { oneClick, openDesk, to } from '../mail/desk.ts'
 import { policy, secrets } from '../mail/policy.ts'
@@ -85,6 +85,108 @@ test('takes the newest of two secrets for a list, and refuses two of one name', 
   const again = { ...newer, id: old.id }
   await expect(openDesk({ policy, ...under(old, again) })).rejects.toMatchObject({ code: 'bad-secret' })
   await expect(openDesk(under())).rejects.toMatchObject({ code: 'bad-secret' })
+})
+
+describe('what was exported under an older secret', () => {
+  const bob = 'bob@example.com'
+  const all = async (parts: AsyncIterable<string>) => (await collect(parts)).join('')
+  const whose = (...addresses: (typeof old)[]) => openDesk({ region: 'US', ...under(...addresses) })
+  const refuses = async ({ preferences }: Awaited<ReturnType<typeof whose>>) => {
+    const told: string[] = []
+    for (const [to, topic] of [
+      [ada, 'invitation'],
+      [bob, 'digest'],
+    ] as const) {
+      const { allowed } = await preferences.maySend({ to, topic })
+      const [one] = await collect(preferences.filter([to], topic))
+      expect(one!.allowed).toBe(allowed)
+      if (!allowed) told.push(to)
+    }
+    return told
+  }
+  const ada = to
+  /** A site that two people said no to, under the secrets that it has. */
+  const saidNo = async (...addresses: (typeof old)[]) => {
+    const desk = await whose(...addresses)
+    await desk.preferences.unsubscribe({ to: ada })
+    await desk.preferences.unsubscribe({ to: bob, topic: 'digest' })
+    return desk
+  }
+
+  test.each(['csv', 'ndjson'] as const)('as a list (%s) counts after the change of secrets', async format => {
+    const list = await all((await saidNo(old)).preferences.exportStops({ format }))
+    for (const secrets of [
+      [newer, old],
+      [old, newer],
+      [newest, newer, old],
+    ]) {
+      const later = await whose(...secrets)
+      // Before or after its people were seen under the newest.
+      await later.why('offers')
+      expect(await later.preferences.importStops(list, { format })).toMatchObject({
+        ...{ rows: 2, added: 2, refusedRows: 0 },
+      })
+      expect(await refuses(later)).toEqual([ada, bob])
+      expect(await later.preferences.importStops(list, { format })).toMatchObject({ added: 0, known: 2 })
+    }
+  })
+
+  test('finds everybody known where it came from, once they were seen under the newer one', async () => {
+    const first = await saidNo(old)
+    const list = await all(first.preferences.exportStops())
+    const later = await openDesk({ database: first.database, region: 'US', ...under(newer, old) })
+    expect(await refuses(later)).toEqual([ada, bob])
+    const before = await later.acts()
+    expect(await later.preferences.importStops(list)).toMatchObject({ added: 0, known: 2 })
+    expect(await later.acts()).toEqual(before)
+  })
+
+  test('counts against a yes that was confirmed under the newer one', async () => {
+    const list = await all((await saidNo(old)).preferences.exportStops())
+    const later = await whose(newer, old)
+    const { confirmUrl } = await later.preferences.subscribe({ to: ada, topic: 'newsletter' })
+    await later.form(confirmUrl!, { confirm: 'yes' })
+    later.clock.now += 1000
+    await later.preferences.importStops(list)
+    expect(await later.why('newsletter')).toMatch(/^no: /)
+  })
+
+  test('whole is taken after the change, too', async () => {
+    const lines = await all((await saidNo(old)).preferences.exportAll())
+    const later = await whose(newer, old)
+    expect(await later.preferences.importAll(lines)).toEqual({ taken: 2, known: 0 })
+    expect(await refuses(later)).toEqual([ada, bob])
+  })
+
+  // Of an export of two secrets nobody can tell which row is named under which: one of them is not enough.
+  test.each([
+    ['without the newer one', [newer, old], [old]],
+    ['without the older one', [newer, old], [newer]],
+    ['with the older one gone and a newest come', [newer, old], [newest, newer]],
+    ['with neither', [newer, old], [newest]],
+    ['of one, with another', [old], [newer]],
+  ])('is refused %s, and says what is missing', async (_, there, here) => {
+    const one = await saidNo(...there)
+    const other = await whose(...here)
+    for (const format of ['csv', 'ndjson'] as const) {
+      const report = await other.preferences.importStops(await all(one.preferences.exportStops({ format })), {
+        format,
+      })
+      expect(report).toMatchObject({ rows: 2, added: 0, known: 0, refusedRows: 2 })
+      const missing = there.filter(secret => !here.includes(secret)).length
+      for (const { code, message } of report.refused) {
+        expect(code).toBe('other-secret')
+        expect(message).toContain(`${missing} of the ${there.length}`)
+        expect(message).toContain('secrets.addresses')
+      }
+    }
+    await expect(other.preferences.importAll(await all(one.preferences.exportAll()))).rejects.toMatchObject({
+      code: 'bad-export',
+      message: expect.stringContaining('secrets.addresses'),
+    })
+    const rows = await other.database.read('select subject from heed_act where tenant = ?', 'main')
+    expect(rows).toEqual([])
+  })
 })
 
 async function collect<Item>(items: AsyncIterable<Item>): Promise<Item[]> {

@@ -1,10 +1,11 @@
-import { createPreferences, type Engine, type PreferencesOptions } from '@heed/preferences'
+import { type Channel, createPreferences, type Engine, type PreferencesOptions } from '@heed/preferences'
 import { openLedger, splitsOf } from '@heed/records'
 import { expect } from 'vitest'
 import { policy as shop, type Topic } from '../mail/policy.ts'
 
 export const people = ['ada@example.com', 'bob@example.com', 'eve@example.com'] as const
 export const topics = ['tips', 'offers', 'newsletter', 'flash'] as const
+export const channels = ['email', 'sms'] as const satisfies Channel[]
 export type Person = (typeof people)[number]
 
 export const DAY = 86_400_000
@@ -48,6 +49,9 @@ export class Site {
   confirms: { to: Person; topic: string; url: string }[] = []
   /** Topics that are refused, by person. A no to everything is a no to each, also to those that are split off later. */
   readonly no = new Map<Person, Set<string>>(people.map(person => [person, new Set()]))
+  /** Channels that are refused, by person. A no to everything is one to each but mail, until that channel is allowed. */
+  readonly noOver = new Map<Person, Set<string>>(people.map(person => [person, new Set()]))
+  channelConfirms: { to: Person; channel: Channel; url: string }[] = []
   preferences!: ReturnType<typeof createPreferences<string>>
   readonly engine: Engine
 
@@ -89,6 +93,8 @@ export class Site {
     for (const one of topic === undefined ? topics : [topic]) no.add(one)
     // What is split off later begins as what it was part of.
     if (topic === 'offers' && this.edition === 0) no.add('flash')
+    if (topic === undefined)
+      for (const channel of channels) if (channel !== 'email') this.noOver.get(person)!.add(channel)
   }
 
   allow(person: Person, topic: string): void {
@@ -110,6 +116,11 @@ export class Site {
         )
         if (this.no.get(to)!.has(topic))
           expect(allowed, `${to} said no to ${topic}; ${this.told.join('; ')}`).toBe(false)
+        for (const channel of channels) {
+          if (!this.no.get(to)!.has(topic) && !this.noOver.get(to)!.has(channel)) continue
+          const over = await this.preferences.maySend({ to, topic, channel })
+          expect(over.allowed, `${to} said no to ${topic} by ${channel}; ${this.told.join('; ')}`).toBe(false)
+        }
       }
     }
   }

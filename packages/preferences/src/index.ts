@@ -1,5 +1,5 @@
 export { type Database, type Engine, openDatabase, postgres, RecordsError, sqlite } from '@heed/records'
-export type { Act, ActKind, Actor, ActVia } from './act/index.ts'
+export type { Act, ActKind, Actor, ActVia, Channel } from './act/index.ts'
 export { type ExamineOptions, examine } from './doctor/index.ts'
 export { PreferencesError, type PreferencesErrorCode } from './error/index.ts'
 export type { WebhookOptions } from './feedback/index.ts'

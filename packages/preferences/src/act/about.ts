@@ -1,4 +1,5 @@
 import { standsApart } from '@heed/records'
+import { type Channel, EMAIL } from './channel.ts'
 
 /*
  * What an act can be about besides a topic of the policy. The colon keeps these names apart from those of topics.
@@ -6,6 +7,9 @@ import { standsApart } from '@heed/records'
 
 /** Whether mail reaches the address. A stop: it came back for good; each send that is counted here: it came back this once. */
 export const BOUNCED = 'address:bounced'
+/** The same for what does not travel by mail. */
+export const bouncedOver = (channel: Channel): string =>
+  channel === EMAIL ? BOUNCED : `${BOUNCED}:${channel}`
 
 /** A purpose of the policy, such as the one that covers telling which mails were opened. */
 export const aboutPurpose = (id: string): string => `purpose:${id}`

@@ -13,7 +13,24 @@ export {
   splitsOf,
   standsApart,
 } from '@heed/records'
-export { aboutDisclosure, aboutPurpose, aboutRequest, aboutVersion, BOUNCED, isAbout } from './about.ts'
+export {
+  aboutDisclosure,
+  aboutPurpose,
+  aboutRequest,
+  aboutVersion,
+  BOUNCED,
+  bouncedOver,
+  isAbout,
+} from './about.ts'
 export { type Cap, capOf, freeAt, reached } from './cap.ts'
-export { confirming, pausing, recording, stopping, subscribing } from './next.ts'
+export {
+  aboutChannel,
+  askingAgain,
+  CHANNELS,
+  type Channel,
+  EMAIL,
+  refusesChannel,
+  reopening,
+} from './channel.ts'
+export { confirming, pausing, recording, requesting, stopping, subscribing } from './next.ts'
 export { isReturned, returning } from './returned.ts'

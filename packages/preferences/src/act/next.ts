@@ -21,7 +21,11 @@ const ASKED_AGAIN = 86_400_000
 export function subscribing(before: Standing, topic: string, confirm: boolean, now: number): Next {
   const answer = answerTo(before, topic)
   const proven = answer?.granted && (answer.confirmed || !confirm)
-  if (proven || (!answer && !confirm)) return { kind: 'grant', topic }
+  return proven || (!answer && !confirm) ? { kind: 'grant', topic } : requesting(before, topic, now)
+}
+
+/** A yes that waits for the address to confirm it, whatever it said before. */
+export function requesting(before: Standing, topic: string, now: number): Next {
   const asked = before.topics.get(topic)?.pending ?? Number.NEGATIVE_INFINITY
   return now - asked >= ASKED_AGAIN ? { kind: 'request', topic } : undefined
 }

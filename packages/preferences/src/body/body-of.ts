@@ -1,8 +1,8 @@
 /** How long a body may take to come, in milliseconds: ten seconds. Whoever sends it a byte a minute holds nothing open. */
 const WITHIN = 10_000
 
-/** Why a body was not read. */
-export type Unread = 'too-large' | 'too-slow'
+/** Why a body was not read: it was larger or slower than it may be, or whoever sent it broke off. */
+export type Unread = 'too-large' | 'too-slow' | 'cut-short'
 
 /** The bytes of a request's body, at most so many and within ten seconds. */
 export async function bodyOf(
@@ -19,9 +19,10 @@ export async function bodyOf(
   const reader = body?.getReader()
   try {
     for (;;) {
-      const part = await Promise.race([reader?.read(), late])
+      // What fails here is the connection: nothing that the site could mend, or has to hear of.
+      const part = await Promise.race([reader?.read().catch(() => 'cut-short' as const), late])
       // Left unread, not cancelled: that would close the connection before the answer is out.
-      if (part === 'too-slow') return part
+      if (typeof part === 'string') return part
       if (!part || part.done) break
       length += part.value.length
       if (length > most) return 'too-large'

@@ -1,6 +1,7 @@
 /** What went wrong, for programs. */
 export type PreferencesErrorCode =
   | 'unknown-topic'
+  | 'unknown-channel'
   | 'unknown-kind'
   | 'unknown-purpose'
   | 'unknown-version'

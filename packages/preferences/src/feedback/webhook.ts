@@ -33,6 +33,7 @@ export function createWebhook(
     const body = await bodyOf(request, MOST)
     if (body === 'too-large') return told(413, { error: 'The body is larger than 4 MB.' })
     if (body === 'too-slow') return told(408, { error: 'The body did not come within ten seconds.' })
+    if (body === 'cut-short') return told(400, { error: 'The body broke off.' })
     const text = new TextDecoder().decode(body)
     let json: unknown
     try {

@@ -1,5 +1,16 @@
 import { type Context, decide, explain, type Policy, type TopicAnswer, type Verdict } from '@heed/core/server'
-import { aboutPurpose, answerTo, capOf, freeAt, isReturned, reached, type Standing } from '../act/index.ts'
+import {
+  aboutPurpose,
+  answerTo,
+  type Channel,
+  capOf,
+  EMAIL,
+  freeAt,
+  isReturned,
+  reached,
+  refusesChannel,
+  type Standing,
+} from '../act/index.ts'
 import { carries } from './carries.ts'
 import { bindingsOf, editionOf, editions } from './edition.ts'
 import type { SendReason, SendVerdict } from './types.ts'
@@ -10,6 +21,8 @@ export interface Sending {
   /** One of the `carries` of the policy's topics, or `marketing`. */
   readonly kind?: string
   readonly region?: string
+  /** What it travels by. Default: `email`. */
+  readonly channel?: Channel
 }
 
 /** Turns how an address stands into a verdict. Pure. */
@@ -31,6 +44,7 @@ type Outside = Exclude<SendReason, Verdict['reason']>
 const explanations: { readonly [reason in Outside]: string } = {
   'invalid-address': 'Not sent: this is not an e-mail address.',
   suppressed: 'Not sent: the person stopped all messages.',
+  'channel-refused': 'Not sent: the person wants no such messages over this channel.',
   undeliverable: 'Not sent: the address has returned mail for good.',
   'not-carried': 'Not sent: messages of this topic do not carry this kind of content.',
   paused: 'Not sent: the person paused these messages.',
@@ -114,7 +128,7 @@ export function sendGate(policy: Policy, home: string | undefined): SendGate {
       return standing ? verdict : { ...verdict, allowed: false, reason: 'unknown' }
     },
     verdict(standing, sending, now) {
-      const { topic, kind } = sending
+      const { topic, kind, channel = EMAIL } = sending
       const { once = false, confirm = false } = policy.topics![topic]!
       const { mode } = unanswered(sending, now)
       if (kind !== undefined && !carries(policy, topic, kind, mode)) return refusal('not-carried', topic)
@@ -125,7 +139,7 @@ export function sendGate(policy: Policy, home: string | undefined): SendGate {
           ? { allowed, reason, topic, explanation: explain(reason) }
           : refusal('unavailable', topic)
       }
-      if (isReturned(standing)) return refusal('undeliverable', topic)
+      if (isReturned(standing, channel)) return refusal('undeliverable', topic)
       const stand = standing.topics.get(topic)
       const own = answerTo(standing, topic)
       // A request counts as a yes only where `decide` will ask for its confirmation.
@@ -134,6 +148,9 @@ export function sendGate(policy: Policy, home: string | undefined): SendGate {
       const { allowed, reason, at, version } = ask(heard(standing, now), sending, answer, now)
       const held = allowed && later(standing, topic, reason === 'required', now)
       if (held) return held
+      // As with a no to everything: what somebody asks for is sent all the same.
+      if (allowed && reason !== 'required' && refusesChannel(standing, channel, topic))
+        return refusal('channel-refused', topic)
       const suppressed = reason === 'refused' && !stand?.answer
       return {
         allowed,

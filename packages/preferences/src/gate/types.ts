@@ -4,6 +4,7 @@ import type { Reason } from '@heed/core/server'
  * Why a message may or may not go out: a reason of the decision, or
  * - `invalid-address`: not an address one can write to;
  * - `suppressed`: the person stopped everything;
+ * - `channel-refused`: the person wants nothing, or nothing of this topic, over this channel;
  * - `undeliverable`: the address returned mail for good;
  * - `not-carried`: the topic does not carry this kind of content;
  * - `paused`: the person wants none before an instant;
@@ -15,6 +16,7 @@ export type SendReason =
   | Reason
   | 'invalid-address'
   | 'suppressed'
+  | 'channel-refused'
   | 'undeliverable'
   | 'not-carried'
   | 'paused'

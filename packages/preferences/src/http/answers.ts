@@ -21,10 +21,12 @@ export function answersOf({
   return {
     notFound: () => pageResponse(page, 404, notice(words.notFound, words.notFoundText, way)),
     badRequest: () => pageResponse(page, 400, notice(words.badRequest, words.badRequestText)),
-    unread: why =>
-      why === 'too-large'
+    unread: why => {
+      if (why === 'cut-short') return pageResponse(page, 400, notice(words.badRequest, words.badRequestText))
+      return why === 'too-large'
         ? pageResponse(page, 413, notice(words.tooLarge, words.badRequestText))
-        : pageResponse(page, 408, notice(words.tooSlow, words.badRequestText)),
+        : pageResponse(page, 408, notice(words.tooSlow, words.badRequestText))
+    },
     gone: () => pageResponse(page, 410, notice(words.gone, words.goneText, way)),
   }
 }

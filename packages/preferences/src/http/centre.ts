@@ -20,6 +20,7 @@ import { answersOf } from './answers.ts'
 import { exported, fileResponse } from './exported.ts'
 import { fields } from './fields.ts'
 import { isHasty, openedAt } from './hasty.ts'
+import { reopen } from './reopen.ts'
 import type { AskedFor, HandlerParts } from './types.ts'
 
 type Manage = Extract<Claim, { action: 'manage' }>
@@ -143,6 +144,7 @@ export function centreAnswer(parts: HandlerParts): (request: Request, claim: Man
       case 'yes':
         if (!known || about === '') return false
         await yes(about)
+        await reopen(parts, subject, about, await ledger.standing(subject, at), Number.POSITIVE_INFINITY)
         return true
       case 'no':
         if (!known) return false

@@ -4,6 +4,7 @@ import type { Claim } from '../token/index.ts'
 import { answersOf } from './answers.ts'
 import { fields } from './fields.ts'
 import { isHasty, openedAt } from './hasty.ts'
+import { reopen } from './reopen.ts'
 import type { HandlerParts } from './types.ts'
 
 type Confirm = Extract<Claim, { action: 'confirm' }>
@@ -41,6 +42,9 @@ export function confirmAnswer(parts: HandlerParts): (request: Request, claim: Co
     )
     // Two answers at once: whichever was first has counted, and a no among them leaves nothing to confirm.
     const answer = answerTo(after.standing, claim.topic)
-    return answer?.granted ? pageResponse(page, 200, confirmPage(page, claim.topic, true)) : gone()
+    if (!answer?.granted) return gone()
+    const asked = before.topics.get(claim.topic)!.pending!
+    if (!isAbout(claim.topic)) await reopen(parts, claim.subject, claim.topic, before, asked)
+    return pageResponse(page, 200, confirmPage(page, claim.topic, true))
   }
 }

@@ -2,7 +2,7 @@ import { EVERYTHING, type Standing, stopping } from '../act/index.ts'
 import { again, dated, html, pageResponse, stopPage } from '../page/index.ts'
 import type { Claim } from '../token/index.ts'
 import { answersOf } from './answers.ts'
-import { fields } from './fields.ts'
+import { posted } from './fields.ts'
 import { isHasty, openedAt } from './hasty.ts'
 import type { LinkSender } from './link-sender.ts'
 import type { HandlerParts } from './types.ts'
@@ -40,9 +40,12 @@ export function stopAnswer(
 
   return async (request, claim) => {
     if (request.method !== 'POST') return show(claim, await ledger.standing(claim.subject, parts.now()))
-    const form = await fields(request)
-    if (typeof form === 'string') return unread(form)
-    const oneClick = form?.get('List-Unsubscribe') === 'One-Click'
+    const read = await posted(request)
+    if (typeof read === 'string') return unread(read)
+    const { form, ofPage } = read
+    // A mail program that writes the body in a way of its own has been told to stop all the same. What may come from a page is
+    // held to the page's rules, or programs that send its forms would stop mail.
+    const oneClick = form?.get('List-Unsubscribe') === 'One-Click' || !ofPage
     if (!oneClick && isHasty(request, form, parts.now())) {
       const opened = openedAt(form, parts.now())
       return show(claim, await ledger.standing(claim.subject, parts.now()), { hasty: true, opened })

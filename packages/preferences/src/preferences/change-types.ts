@@ -11,7 +11,7 @@ export interface Announcement {
    * - `excluded`: not at all, and the version does not hold for them.
    */
   readonly list: 'mail' | 'told' | 'notice' | 'excluded'
-  readonly reason: BindingReason | 'left' | 'undeliverable' | 'invalid-address'
+  readonly reason: BindingReason | 'left' | 'undeliverable' | 'channel-refused' | 'invalid-address'
   /** When the mail went out: milliseconds since 1970. */
   readonly sent?: number
   /** From when it holds for the person, as things stand. Absent for never. */

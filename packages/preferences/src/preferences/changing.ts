@@ -1,5 +1,5 @@
 import { comparePolicies } from '@heed/core/server'
-import { aboutRequest, aboutVersion, isReturned, type Standing } from '../act/index.ts'
+import { aboutChannel, aboutRequest, aboutVersion, EMAIL, isReturned, type Standing } from '../act/index.ts'
 import { canonicalAddress } from '../address/index.ts'
 import { PreferencesError } from '../error/index.ts'
 import { bindingsOf, editionOf } from '../gate/index.ts'
@@ -36,6 +36,9 @@ export function changing(parts: Parts): Pick<Preferences, 'plan' | 'announce' | 
     if (!policy.changes?.announce.includes('email')) return { to, list: 'notice', reason, ...binds }
     if (reason === 'new') return { to, list: 'notice', reason, ...binds }
     if (isReturned(standing)) return { to, list: 'notice', reason: 'undeliverable', ...binds }
+    // Where a no to everything keeps the announcement away, so does one to all mail; but the version holds for them.
+    if (policy.changes.sparesOptedOut && standing.topics.get(aboutChannel(EMAIL))?.answer?.granted === false)
+      return { to, list: 'notice', reason: 'channel-refused', ...binds }
     return { to, list: 'mail', reason, ...binds }
   }
 

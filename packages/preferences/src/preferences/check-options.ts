@@ -1,5 +1,5 @@
 import type { Policy } from '@heed/core/server'
-import { EVERYTHING, isAbout } from '../act/index.ts'
+import { CHANNELS, EVERYTHING, isAbout } from '../act/index.ts'
 import { canonicalAddress } from '../address/index.ts'
 import { PreferencesError } from '../error/index.ts'
 import { LONGEST_TOPIC } from '../token/index.ts'
@@ -39,5 +39,14 @@ export function checkSite(site: string): void {
     throw new PreferencesError(
       'bad-site',
       `site is ${JSON.stringify(site)}. Use 1 to 64 letters, digits, ".", "-" or "_", for example its host name.`,
+    )
+}
+
+/** Throws for a channel that is none: a message must not pass because its channel was misspelt. */
+export function checkChannel(channel: string | undefined): void {
+  if (channel !== undefined && !CHANNELS.some(known => known === channel))
+    throw new PreferencesError(
+      'unknown-channel',
+      `There is no channel ${JSON.stringify(channel)}. There are: ${CHANNELS.join(', ')}.`,
     )
 }

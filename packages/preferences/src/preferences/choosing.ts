@@ -1,5 +1,16 @@
-import { EVERYTHING, pausing, stopping, subscribing } from '../act/index.ts'
+import {
+  aboutChannel,
+  askingAgain,
+  EMAIL,
+  EVERYTHING,
+  pausing,
+  refusesChannel,
+  type Standing,
+  stopping,
+  subscribing,
+} from '../act/index.ts'
 import { PreferencesError } from '../error/index.ts'
+import { checkChannel } from './check-options.ts'
 import type { Parts } from './parts.ts'
 import type { Preferences } from './types.ts'
 
@@ -17,16 +28,23 @@ export function choosing(parts: Parts): Pick<Preferences, 'subscribe' | 'unsubsc
       const subject = await subjectOf(to)
       const { confirm = false } = policy.topics![topic]!
       const act = how('api', text)
-      const after = await ledger.append(subject, before => subscribing(before, topic, confirm, act.at), act)
+      // Nobody is mailed again, after a no to mail, without a confirmation that came after it.
+      const next = (before: Standing) =>
+        refusesChannel(before, EMAIL, topic)
+          ? askingAgain(before, topic, act.at)
+          : subscribing(before, topic, confirm, act.at)
+      const after = await ledger.append(subject, next, act)
       if (after.standing.topics.get(topic)?.pending == null) return { status: 'granted' }
       const expires = now() + CONFIRM_WITHIN
       const token = await tokens.sign({ action: 'confirm', subject, topic, expires })
       return { status: 'pending', confirmUrl: `${baseUrl}/c/${token}`, fresh: after.act !== undefined }
     },
 
-    async unsubscribe({ to, topic }) {
+    async unsubscribe({ to, topic, channel }) {
       if (topic !== undefined) parts.checkTopic(topic)
-      await ledger.append(await subjectOf(to), before => stopping(before, topic ?? EVERYTHING), how('api'))
+      checkChannel(channel)
+      const about = channel === undefined ? (topic ?? EVERYTHING) : aboutChannel(channel, topic)
+      await ledger.append(await subjectOf(to), before => stopping(before, about), how('api'))
     },
 
     async pause({ to, topic, until }) {

@@ -3,6 +3,7 @@ import { PreferencesError } from '../error/index.ts'
 import { lines } from '../stops/index.ts'
 import type { Parts } from './parts.ts'
 import type { Preferences } from './types.ts'
+import { unlisted } from './unlisted.ts'
 
 /** How many acts of one person are taken in one transaction: all but of the few with more, so that no yes comes without a later no. */
 const AT_ONCE = 500
@@ -65,10 +66,11 @@ export function moving(parts: Parts): Pick<Preferences, 'exportAll' | 'importAll
         if (!line) throw bad('is no line of one')
         if (number === 1) {
           if (!('heed' in line)) throw bad('is not the first line of one')
-          if (!line.secrets.some(mark => own.includes(mark)))
+          const missing = unlisted(line.secrets, own)
+          if (missing)
             throw new PreferencesError(
               'bad-export',
-              'The export was written under secrets that secrets.addresses does not list, so nobody in it would be recognised. Add them.',
+              `The export ${missing} Nobody in it would be recognised for certain. Add what is missing behind the newest; nothing was taken.`,
             )
         } else if ('subject' in line) {
           const { subject: next, ...act } = line

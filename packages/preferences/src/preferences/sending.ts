@@ -4,6 +4,7 @@ import { PreferencesError } from '../error/index.ts'
 import { kindsOf } from '../gate/index.ts'
 import { listHeaders } from '../link/index.ts'
 import type { Claim } from '../token/index.ts'
+import { checkChannel } from './check-options.ts'
 import { filter } from './filter.ts'
 import type { Parts } from './parts.ts'
 import type { Preferences } from './types.ts'
@@ -32,6 +33,7 @@ export function sending(
       const { topic } = sending
       parts.checkTopic(topic)
       checkKind(sending.kind)
+      checkChannel(sending.channel)
       if (!canonicalAddress(to)) return gate.refusal('invalid-address', topic)
       try {
         const names = await people.of(to)
@@ -53,6 +55,7 @@ export function sending(
       const sending = typeof about === 'string' ? { topic: about } : about
       parts.checkTopic(sending.topic)
       checkKind(sending.kind)
+      checkChannel(sending.channel)
       return filter(recipients, sending, parts)
     },
 

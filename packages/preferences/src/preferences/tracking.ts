@@ -1,8 +1,9 @@
-import { aboutPurpose, stopping, subscribing } from '../act/index.ts'
+import { aboutChannel, aboutPurpose, requesting, type Standing, stopping, subscribing } from '../act/index.ts'
 import { canonicalAddress } from '../address/index.ts'
 import { PreferencesError } from '../error/index.ts'
 import { urlHash } from '../http/index.ts'
 import { LONGEST_MAIL } from '../token/index.ts'
+import { checkChannel } from './check-options.ts'
 import { CONFIRM_WITHIN } from './choosing.ts'
 import type { Parts } from './parts.ts'
 import type { Preferences } from './types.ts'
@@ -76,12 +77,22 @@ export function tracking(
       return `${baseUrl}/k/${await tokens.sign(claim)}?u=${encodeURIComponent(target.href)}`
     },
 
-    async allow({ to, purpose, text }) {
-      checkPurpose(purpose)
+    async allow({ to, text, ...about }) {
+      if (about.channel === undefined) checkPurpose(about.purpose)
+      else if (about.topic !== undefined) parts.checkTopic(about.topic)
+      checkChannel(about.channel)
       const subject = await parts.subjectOf(to)
-      const topic = aboutPurpose(purpose)
+      const topic =
+        about.channel === undefined ? aboutPurpose(about.purpose) : aboutChannel(about.channel, about.topic)
       const how = parts.how('api', text)
-      const after = await ledger.append(subject, before => subscribing(before, topic, false, how.at), how)
+      // Nothing of everything is nothing over a channel, too, though the channel itself was never spoken of.
+      const isNo = (before: Standing) => about.channel !== undefined && before.everything?.granted === false
+      const after = await ledger.append(
+        subject,
+        before =>
+          isNo(before) ? requesting(before, topic, how.at) : subscribing(before, topic, false, how.at),
+        how,
+      )
       if (after.standing.topics.get(topic)?.pending == null) return { status: 'granted' }
       const token = await tokens.sign({ action: 'confirm', subject, topic, expires: now() + CONFIRM_WITHIN })
       return { status: 'pending', confirmUrl: `${baseUrl}/c/${token}`, fresh: after.act !== undefined }

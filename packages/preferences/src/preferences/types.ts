@@ -1,6 +1,6 @@
 import type { Policy, Reason, Use } from '@heed/core/server'
 import type { Database, Engine } from '@heed/records'
-import type { Act } from '../act/index.ts'
+import type { Act, Channel } from '../act/index.ts'
 import type { WebhookOptions } from '../feedback/index.ts'
 import type { Binding, RecipientVerdict, SendVerdict } from '../gate/index.ts'
 import type { Hooks, PersonExport } from '../http/index.ts'
@@ -67,6 +67,11 @@ export interface Told {
   readonly kind?: string
   /** Where this person is (ISO 3166). Default: the region of the options. */
   readonly region?: string
+  /**
+   * What it travels by: `email`, `sms`, `call`, `push`, `chat` or `post`. Default: `email`. The person is the one of the address
+   * `to`, whatever it travels by. Throws `unknown-channel` for any other.
+   */
+  readonly channel?: Channel
 }
 
 /** Whether data may be put to a use. */
@@ -119,8 +124,15 @@ export interface Preferences<Topic extends string = string> {
    * `text` is what the form said, to be kept as evidence.
    */
   subscribe(about: AboutTopic<Topic> & { readonly text?: string }): Promise<Subscribed>
-  /** Writes down a no: to a topic or, without one, to everything that is not required. The first one counts. */
-  unsubscribe(about: { readonly to: string; readonly topic?: Topic }): Promise<void>
+  /**
+   * Writes down a no: to a topic or, without one, to everything that is not required. The first one counts. With a `channel` it is
+   * about that alone; without one, about every channel.
+   */
+  unsubscribe(about: {
+    readonly to: string
+    readonly topic?: Topic
+    readonly channel?: Channel
+  }): Promise<void>
   /**
    * Writes down that nothing is wanted before `until` (milliseconds since 1970, at most two years ahead), of a topic or, without
    * one, of all that is not required. An instant that has passed ends the pause.
@@ -130,25 +142,35 @@ export interface Preferences<Topic extends string = string> {
    * Writes down what others say of an address. A `bounce` (it came back for good) stops everything and holds back required
    * topics too, until somebody asks from there again; so does the fifth `soft-bounce` in 14 days. A `complaint` or an `import` stops a
    * topic or everything. What was stopped so is lifted by nothing but a fresh confirmation from the address. `id` is the
-   * provider's name for the event: the same one counts once. `at` is the provider's instant.
+   * provider's name for the event: the same one counts once. `at` is the provider's instant. With a `channel` all of this is about
+   * that alone; without one, a bounce is one of mail and the no about every channel. Throws `unknown-channel`.
    */
   suppress(about: {
     readonly to: string
     readonly topic?: Topic
+    readonly channel?: Channel
     readonly because: 'bounce' | 'soft-bounce' | 'complaint' | 'unsubscribe' | 'import'
     readonly id?: string
     readonly at?: number
   }): Promise<void>
   /**
    * Reads a list of refusals, as it streams: a table whose head names a column of addresses (or `subject`, as `exportStops`
-   * writes), or one JSON object a line. `topic` stands for rows that name none; default: everything. A list only adds refusals:
+   * writes), or one JSON object a line. `topic` and `channel` stand for rows that name none; default: everything, over every channel. A list only adds refusals:
    * nobody is subscribed or revived by it. Rows that cannot be taken are told, the others count. `dry` only reports.
    */
   importStops(
     source: Source,
-    options?: { readonly format?: ListFormat; readonly topic?: Topic; readonly dry?: boolean },
+    options?: {
+      readonly format?: ListFormat
+      readonly topic?: Topic
+      readonly channel?: Channel
+      readonly dry?: boolean
+    },
   ): Promise<ImportReport>
-  /** Every refusal, by the keyed hash of the address, piece by piece. Another site with the same secrets can import it. */
+  /**
+   * Every refusal, by the keyed hash of the address, piece by piece. It can be imported wherever `secrets.addresses` lists all that
+   * are listed here, newer ones among them or not.
+   */
   exportStops(options?: { readonly format?: ListFormat }): AsyncIterable<string>
   /**
    * Takes the calls of a provider: bounces, complaints and refusals become what `suppress` writes. Signatures are verified; what is
@@ -179,9 +201,15 @@ export interface Preferences<Topic extends string = string> {
   ): Promise<string>
   /**
    * Writes down a yes to a purpose of the policy, such as a topic's `opens`. `pending` where the address has said no before: then
-   * mail `confirmUrl` to it. Throws `unknown-purpose`.
+   * mail `confirmUrl` to it. With a `channel` instead, it takes back a no to that channel, or to a topic over it, once the address
+   * has confirmed it. Throws `unknown-purpose`, `unknown-channel`.
    */
-  allow(about: { readonly to: string; readonly purpose: string; readonly text?: string }): Promise<Subscribed>
+  allow(
+    about: { readonly to: string; readonly text?: string } & (
+      | { readonly purpose: string; readonly channel?: undefined }
+      | { readonly channel: Channel; readonly topic?: Topic; readonly purpose?: undefined }
+    ),
+  ): Promise<Subscribed>
   /** Writes down a no to a purpose. It counts for mails that went out before it, too. */
   refuse(about: { readonly to: string; readonly purpose: string }): Promise<void>
   /**
@@ -218,7 +246,10 @@ export interface Preferences<Topic extends string = string> {
    * named by keyed hash, so it is of use to whoever has the same secrets.
    */
   exportAll(): AsyncIterable<string>
-  /** Takes what `exportAll` wrote, beside what is there; the same twice changes nothing. Throws `bad-export`. */
+  /**
+   * Takes what `exportAll` wrote, beside what is there; the same twice changes nothing. Throws `bad-export`, also where
+   * `secrets.addresses` lacks one that was listed there.
+   */
   importAll(source: Source): Promise<{ readonly taken: number; readonly known: number }>
   /** The page of all choices of somebody the site knows, by its own login for example. Opens for an hour: hand it to nobody else. */
   centreUrl(about: { readonly to: string }): Promise<string>

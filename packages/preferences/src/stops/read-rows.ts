@@ -19,6 +19,7 @@ const COLUMNS: { readonly [name: string]: RegExp } = {
   subject: /^subject$/i,
   secrets: /^secrets$/i,
   topic: /^(topic|list)$/i,
+  channel: /^channel$/i,
   status: /^(status|state|subscribed|opt[ _-]?in)$/i,
 }
 

@@ -17,11 +17,18 @@ export interface RefusedRow {
   /**
    * - `unreadable`: not a row of this format;
    * - `invalid-address`: no address one can write to, and no name from an export;
-   * - `other-secret`: a name made under a secret that `secrets.addresses` does not list;
+   * - `other-secret`: from an export that was written under a secret that `secrets.addresses` does not list;
    * - `unknown-topic`: the policy has no such topic;
+   * - `unknown-channel`: there is no such channel;
    * - `not-a-no`: it says that somebody agreed. A list only adds refusals.
    */
-  readonly code: 'unreadable' | 'invalid-address' | 'other-secret' | 'unknown-topic' | 'not-a-no'
+  readonly code:
+    | 'unreadable'
+    | 'invalid-address'
+    | 'other-secret'
+    | 'unknown-topic'
+    | 'unknown-channel'
+    | 'not-a-no'
   /** What was found, what to do. Holds no address. */
   readonly message: string
 }

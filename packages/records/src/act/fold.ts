@@ -1,6 +1,6 @@
 import type { TopicAnswer } from '@heed/core/server'
 import { follows, type Split } from './split.ts'
-import { EVERYTHING, type Folded, standsApart } from './types.ts'
+import { EVERYTHING, type Folded, overChannel, standsApart } from './types.ts'
 
 /** What the acts of one address amount to. */
 export interface Standing {
@@ -71,8 +71,12 @@ export function caughtUp(state: State, splits: readonly Split[], act: Pick<Folde
 function passing(state: State, splits: readonly Split[], due: (split: Split) => boolean): State {
   let { topics, passed } = state
   for (let next = splits[passed]; next && due(next); next = splits[++passed]) {
-    const [stand, older] = [topics.get(next.topic), topics.get(next.from)?.answer]
-    if (older && !stand?.answer) topics = new Map(topics).set(next.topic, { ...stand, answer: older })
+    for (const [name, { answer }] of topics) {
+      const newer = name === next.from ? next.topic : overChannel(name, next.from, next.topic)
+      const stand = newer === undefined ? undefined : topics.get(newer)
+      if (newer !== undefined && answer && !stand?.answer)
+        topics = new Map(topics).set(newer, { ...stand, answer })
+    }
   }
   return passed === state.passed ? state : { ...state, topics, passed }
 }

@@ -118,6 +118,14 @@ test('takes a no under the old version for a no to all of it, though the new one
   expect(answerTo(standing(late, splits, times.two), 'offers')?.granted).toBe(false)
 })
 
+test('passes on a no over a channel, to that channel alone', () => {
+  const told: Told[] = [...yes, ['stop', 'channel:sms:news', 'one'], ['stop', 'channel:sms', 'one']]
+  const { topics } = standing(acts(told), splits, times.two)
+  expect(topics.get('channel:sms:offers')?.answer?.granted).toBe(false)
+  expect(topics.get('offers')?.answer?.granted).toBe(true)
+  expect([...topics.keys()].filter(name => name.startsWith('channel:'))).toHaveLength(3)
+})
+
 test('goes by the instant where the version is no longer known', () => {
   const gone = (when: When) =>
     acts([...yes, ['stop', 'news', when]]).map(act => ({ ...act, version: 'gone' }))

@@ -52,9 +52,16 @@ export type Folded = Pick<Act, 'seq' | 'kind' | 'topic' | 'at' | 'version' | 'un
 
 /**
  * Whether what an act is about stands apart from what somebody wants to get: whether mail arrives, a version of the policy, a request
- * to the site, data given to others. A no to everything leaves it as it is.
+ * to the site, data given to others, what messages may travel by. A no to everything leaves it as it is.
  */
-export const standsApart = (topic: string): boolean => /^(address|version|request|disclosure):/.test(topic)
+export const standsApart = (topic: string): boolean =>
+  /^(address|version|request|disclosure|channel):/.test(topic)
+
+/** The same answer for another topic where it is about one over a channel, `channel:sms:news`; undefined for all others. */
+export function overChannel(name: string, from: string, topic: string): string | undefined {
+  const [, channel, about] = /^(channel:[^:]+:)(.+)$/s.exec(name) ?? []
+  return about === from ? channel + topic : undefined
+}
 
 /** The topic of an act that is about everything. */
 export const EVERYTHING = '*'
