@@ -40,6 +40,7 @@ test('decides each of many at once by itself', async () => {
   expect([...(await ledger.facts()).keys()].filter(name => name.startsWith('n'))).toHaveLength(30)
 })
 
+// SQLite carries out one statement after the other, whatever each does.
 test.runIf(kind === 'postgres')('makes nothing depend on what is found but inserts', async () => {
   const engine = await fresh()
   await ledgerOn(engine)
