@@ -66,8 +66,12 @@ export function disordered(): Finding[] {
 
 /** Whether a control is in something that sticks to an edge of what scrolls. */
 function isStuck(control: Element): boolean {
-  for (let at: Element | null = control; at; at = parentOf(at))
-    if (getComputedStyle(at).position === 'sticky') return true
+  for (let at: Element | null = control; at; at = parentOf(at)) {
+    const { position, overflowY } = getComputedStyle(at)
+    // How the box that scrolls stands itself is another matter.
+    if (/auto|scroll/.test(overflowY)) return false
+    if (position === 'sticky') return true
+  }
   return false
 }
 
