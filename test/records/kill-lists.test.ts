@@ -9,7 +9,7 @@ import { addressOf, before, CROWD, list, type No, openCrowd, rotated, rows, UNKN
 import { ledgerOn } from './ledger.ts'
 import { checkWhole } from './whole.ts'
 
-const KILLS = 4
+const KILLS = 2
 /** How many rows are in hand at once, of which nobody can say whether they were written. */
 const IN_HAND = 64
 
