@@ -39,7 +39,7 @@ dialog::backdrop{background:var(--heed-backdrop,#0a101a99)}
 :host([data-form]) dialog .card{position:static;margin:0;inline-size:auto;max-block-size:calc(100dvh - 32px)}
 .status{position:fixed;inset:auto 0 16px;inline-size:fit-content;max-inline-size:calc(100% - 32px);margin:auto;padding:.7em 1.2em;border-radius:var(--r)}
 .status:empty{padding:0;border:0;box-shadow:none}
-@media (min-height:40em){:host(:not([data-form=bar])) .card{scroll-padding-block-end:11em}:host(:not([data-form=bar])) .buttons{position:sticky;inset-block-end:-1.3em;margin-block-end:-1.3em;padding-block:.8em 1.3em;background:var(--bg)}}
+@media (min-height:40em){:host(:not([data-form=bar])) .card,.card:has(.boxes){scroll-padding-block-end:11em}:host(:not([data-form=bar])) .buttons,.words:has(.boxes)+.buttons{position:sticky;inset-block-end:-1.3em;margin-block-end:-1.3em;padding-block:.8em 1.3em;background:var(--bg)}}
 @media (max-width:640px){:host(:not([data-form=modal])) .card{inline-size:100%;margin:0;padding:1.2em 1.2em max(.6em,env(safe-area-inset-bottom));border-width:1px 0 0;border-radius:var(--r) var(--r) 0 0}}
 .card{animation:on 1ms}
 @keyframes on{from{opacity:0}}
