@@ -10,7 +10,7 @@ const CLASSES = 'WebSocket EventSource WebTransport WebSocketStream Worker Share
  * fails.
  */
 export const gateConnections: Gate = warden => {
-  const { patch, whose } = warden
+  const { listen, patch, whose } = warden
   return realm => {
     for (const name of CLASSES.split(' '))
       patch(
@@ -19,7 +19,19 @@ export const gateConnections: Gate = warden => {
         (like, values, native) => {
           const [address, init] = values
           const what = String(address)
-          if (whose(what) == null) return Reflect.construct(native, values, like)
+          const service = whose(what)
+          if (service == null) {
+            // A file of the site waits for the gate that lets it begin with a guard; a text might be gone by then.
+            const early = name === 'Worker' && service === null && warden.early
+            const made: Worker = Reflect.construct(native, early ? ['data:,'] : values, like)
+            if (early) {
+              early.set(made, [values])
+              listen(made, 'error', event => event.isTrusted && event.stopImmediatePropagation())
+              made.postMessage = (...given: unknown[]) => early.get(made)?.push(given)
+              made.terminate = () => early.delete(made)
+            }
+            return made
+          }
           const urgent = /Wor/.test(name)
           const make = (fails?: boolean, late?: unknown): object => {
             const made = (...values: unknown[]): object =>

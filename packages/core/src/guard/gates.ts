@@ -4,11 +4,13 @@ import { gateCookies } from './cookies.ts'
 import { gateDatabases } from './databases.ts'
 import { gateElements } from './elements.ts'
 import { gateForms } from './forms.ts'
+import { gateFrames } from './frames.ts'
 import { gateMarkup } from './markup.ts'
 import { gateNetwork } from './network.ts'
 import { gatePeers, gateRunningPeers } from './peers.ts'
 import { gateRealms } from './realms.ts'
 import { gateFloor } from './reload.ts'
+import { gateRoom } from './room.ts'
 import { gateRunning } from './running.ts'
 import { gateSeldom } from './seldom.ts'
 import { gateSinks } from './sinks.ts'
@@ -40,13 +42,23 @@ export const laterGates: readonly Gate[] = [
   gateMarkup,
   gateLeftovers,
   gateLifetimes,
-  gateStorageEvents,
   gateDatabases,
 ]
 
-/** What comes last: what the floor covers as well, where there is one. */
-export const moreGates = (file: string | undefined, mode: GuardOptions['mode']): Gate[] =>
-  file && mode !== 'report' ? [gateSeldom, gateWorkers(file, mode)] : [gateSeldom]
+/** What comes last: what the floor covers as well, where there is one, and what hardly anybody notices meanwhile. */
+export const moreGates = (file: string | undefined, mode: GuardOptions['mode']): Gate[] => [
+  gateRoom,
+  gateSeldom,
+  gateStorageEvents,
+  gateFrames,
+  gateWorkers(mode === 'report' ? undefined : file, mode),
+]
 
 /** What stands in a worker. */
-export const besideGates: readonly Gate[] = [gateNetwork, gateConnections, gateRunning, gateDatabases]
+export const besideGates: readonly Gate[] = [
+  gateRoom,
+  gateNetwork,
+  gateConnections,
+  gateRunning,
+  gateDatabases,
+]
