@@ -23,7 +23,7 @@ export const gateConnections: Gate = warden => {
           if (service == null) {
             // A file of the site waits for the gate that lets it begin with a guard; a text might be gone by then.
             const early = name === 'Worker' && service === null && warden.early
-            const made: Worker = Reflect.construct(native, early ? ['data:,'] : values, like)
+            const made: Worker = Reflect.construct(native, early ? ['data:,', init] : values, like)
             if (early) {
               early.set(made, [values])
               listen(made, 'error', event => event.isTrusted && event.stopImmediatePropagation())
