@@ -16,6 +16,7 @@ import { gateSeldom } from './seldom.ts'
 import { gateSinks } from './sinks.ts'
 import { gateStorage } from './storage.ts'
 import { gateStorageEvents } from './storage-event.ts'
+import { gateStyles } from './styles.ts'
 import { gateLeftovers } from './sweep.ts'
 import type { GuardOptions } from './types.ts'
 import type { Gate } from './warden.ts'
@@ -43,14 +44,15 @@ export const laterGates: readonly Gate[] = [
   gateLeftovers,
   gateLifetimes,
   gateDatabases,
+  gateRoom,
+  gateFrames,
 ]
 
 /** What comes last: what the floor covers as well, where there is one, and what hardly anybody notices meanwhile. */
 export const moreGates = (file: string | undefined, mode: GuardOptions['mode']): Gate[] => [
-  gateRoom,
   gateSeldom,
   gateStorageEvents,
-  gateFrames,
+  gateStyles,
   gateWorkers(mode === 'report' ? undefined : file, mode),
 ]
 

@@ -120,6 +120,7 @@ export function raiseGuard(
     tell,
     started: [],
     queue: waiting,
+    ends,
     early: new Map(),
     runs: (...begun) => void warden.started.push(begun),
     standIn(asked, _, make) {
