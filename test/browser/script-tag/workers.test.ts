@@ -226,3 +226,23 @@ URL.revokeObjectURL(address)`,
   await soon(async () => (await said(page)).filter(text => text === 'went')).toHaveLength(2)
   expect(shop.served.hits).toEqual(['/fetch', '/fetch'])
 })
+
+test.each(['', '; trusted-types page', '; trusted-types page heed'])(
+  'makes a worker of a trusted address before its gate is there, with the policies%s',
+  async names => {
+    shop.served.put('/w.js', 'postMessage(1)', js)
+    const headers = { 'content-security-policy': `require-trusted-types-for 'script'${names}` }
+    const context = await shop.browser.newContext()
+    let come = (): void => {}
+    const asked = new Promise<void>(resolve => (come = resolve))
+    await context.route('**/heed-more.js', route => asked.then(() => route.continue()))
+    const { page, errors } = await shop.show({}, { context, headers })
+    await page.evaluate(`globalThis.said = []
+const policy = trustedTypes.createPolicy('page', { createScriptURL: text => text })
+new Worker(policy.createScriptURL('/w.js')).onmessage = ({ data }) => said.push(data)`)
+    await settled(page)
+    come()
+    await soon(() => said(page)).toEqual([1])
+    expect(errors).toEqual([])
+  },
+)

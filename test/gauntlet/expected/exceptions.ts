@@ -1,20 +1,32 @@
 import type { Exception } from './exception.ts'
-import { FRAMES, GONE, GUARDED, MODULES, PRELOADS, QUICK, REDIRECTS, STYLES, TAGS, WORKERS } from './lists.ts'
+import {
+  FRAMES,
+  GONE,
+  GUARDED,
+  MODULES,
+  PRELOADS,
+  QUICK,
+  REDIRECTS,
+  SHEETS,
+  STYLES,
+  TAGS,
+  TEXTS,
+  WORKERS,
+} from './lists.ts'
 
 /** Every way that a layer does not hold, with the reason. */
 export const exceptions: readonly Exception[] = [
   {
     setups: ['guard'],
-    browsers: ['chromium'],
     ways: STYLES,
-    reason: 'The style engine asks no function of the page',
+    reason:
+      'The style engine asks no function of the page; those that give it something are gated by `heed-more.js`, and a page may be quicker, or ask for a layout at once',
+    race: true,
   },
   {
     setups: ['guard'],
-    browsers: ['firefox', 'webkit'],
-    ways: STYLES,
+    ways: SHEETS,
     reason: 'The style engine asks no function of the page',
-    race: true,
   },
   {
     setups: ['guard'],
@@ -62,14 +74,20 @@ export const exceptions: readonly Exception[] = [
     browsers: ['chromium'],
     ways: WORKERS,
     reason:
-      'A worker from text, a shared worker, a service worker and the modules that a worker imports have functions of their own, which no page can reach',
+      'A shared worker, a service worker and the modules that a worker imports have functions of their own, which no page can reach; and an own address may redirect',
   },
   {
     setups: ['guard'],
     browsers: ['firefox', 'webkit'],
     ways: WORKERS,
     reason:
-      'A worker from text, a shared worker, a service worker and the modules that a worker imports have functions of their own, which no page can reach',
+      'A shared worker, a service worker and the modules that a worker imports have functions of their own, which no page can reach; and an own address may redirect',
+    race: true,
+  },
+  {
+    setups: ['guard'],
+    ways: TEXTS,
+    reason: 'A worker from a text that was made before `heed-more.js` was there has no guard',
     race: true,
   },
   {
