@@ -2,7 +2,6 @@ import type { Exception } from './exception.ts'
 import {
   FRAMES,
   GONE,
-  GUARDED,
   MODULES,
   PRELOADS,
   QUICK,
@@ -104,6 +103,21 @@ export const exceptions: readonly Exception[] = [
     race: true,
   },
   {
+    setups: ['guard'],
+    ways: ['websocket', 'websocket-alive', 'event-source', 'web-transport', 'realm-socket'],
+    phases: ['granted'],
+    reason: 'A connection that would have to wait before `heed-rest.js` is there fails instead',
+    race: true,
+  },
+  {
+    setups: ['guard', 'floor', 'inline', 'worker'],
+    browsers: ['firefox', 'webkit'],
+    ways: ['database', 'database-realm', 'cache', 'cache-realm', 'cookie-realm-store'],
+    reason:
+      'Its gate comes with `heed-rest.js`; what was opened before is removed then or on the next page, and is still there where the page is left meanwhile',
+    race: true,
+  },
+  {
     setups: ['floor'],
     browsers: ['firefox', 'webkit'],
     ways: TAGS,
@@ -112,9 +126,20 @@ export const exceptions: readonly Exception[] = [
     race: true,
   },
   {
-    setups: ['guard', 'floor', 'inline'],
-    ways: GUARDED,
-    reason: 'A worker that was made before `heed-more.js` was there has no guard',
+    setups: ['guard', 'floor', 'inline', 'worker', 'edge'],
+    browsers: ['firefox'],
+    ways: ['worker-nested'],
+    phases: ['granted', 'site'],
+    reason:
+      'Firefox may end a worker that nobody holds before the one in it has asked, with Heed and without',
+    race: true,
+  },
+  {
+    setups: ['worker'],
+    browsers: ['webkit'],
+    ways: ['style-animate'],
+    phases: ['granted'],
+    reason: 'WebKitGTK asks a service worker twice for the picture of an animation',
     race: true,
   },
   {

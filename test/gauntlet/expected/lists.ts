@@ -132,20 +132,6 @@ export const WORKERS: readonly string[] = [
   'service-worker-import',
 ]
 
-/** Workers that a guard stands in, and what they keep. */
-export const GUARDED: readonly string[] = [
-  'worker-file',
-  'worker-import-scripts',
-  'worker-xhr',
-  'worker-socket',
-  'worker-event-source',
-  'worker-nested',
-  'worker-alive',
-  'worker-redirected',
-  'database-worker',
-  'cache-worker',
-]
-
 /** Preloads, in the HTML and by script. */
 export const PRELOADS: readonly string[] = [
   'link-preload-image',

@@ -130,6 +130,8 @@ export const gateWorkers =
           made.dispatchEvent(new Event('error'))
           return
         }
+        // It is ours, and nobody need hear of it.
+        event.preventDefault()
         event.stopImmediatePropagation()
         // A module fails as a whole when the page's policy stops one that it imports.
         if (init?.type === 'module' && (await (stands ??= tryOut(native, url)))) {
