@@ -26,7 +26,7 @@ export const gateStyles: Gate = warden => {
   let count = 0
 
   const hold = (text: string, restore: (swap: Swap) => unknown): string =>
-    floor.reached || !/\/\/|\\/.test(text)
+    !/\/\/|\\/.test(text)
       ? text
       : text.replace(ADDRESS, (all, before, _, quoted, bare) => {
           const what = (quoted ?? bare).replace(
@@ -110,6 +110,8 @@ export const gateStyles: Gate = warden => {
 
   return realm => {
     const { Element } = realm
+    // Then every one of these costs the page nothing.
+    if (floor.reached) return
     patch(realm.Node.prototype, 'appendChild insertBefore replaceChild', insert)
     for (const { prototype } of [Element, realm.DocumentFragment])
       patch(prototype, 'append prepend before after replaceWith replaceChildren', insert)
