@@ -90,7 +90,7 @@ function types(folder) {
  */
 const inner = (
   'judge admit dismiss tell patch always joined marked welcome enter whose go fail declared namesOf exempts sentence missed ' +
-  'awaits urgent listen ceiling runs disguise undo native standIn keep started completeWith trust aim lay reached beforeReload leave'
+  'awaits urgent listen ceiling runs disguise undo native standIn keep started completeWith trust aim lay reached beforeReload leave early queue filled ends'
 ).split(' ')
 const short = Object.fromEntries(
   inner.map((name, at) => [`$${name}`, 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ'[at]]),

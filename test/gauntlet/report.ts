@@ -29,8 +29,9 @@ answered, after a no, after a yes, and after the yes was taken back. What counts
 browser's cookie jar and storages hold. Before and after, and after a withdrawal, it must be nothing; after a yes each must happen, once
 for each time it was tried. What a page does to its own site meanwhile must arrive as always.
 
-\`npx pnpm@12 gauntlet\` runs all of it and writes this page; with names, such as \`npx pnpm@12 gauntlet chromium edge\`, a part. The test suite
-runs every third way in Chromium, and fails when more gets through than is named here, and when less does.
+\`npx pnpm@12 gauntlet\` runs all of it and writes this page; with names, such as \`npx pnpm@12 gauntlet chromium edge\`, a part, and with
+\`HEED_GAUNTLET=web-transport,fetch-text\` before it some ways, which writes nothing. The test suite runs every third way in Chromium, and fails
+when more gets through than is named here, and when less does.
 
 ## What each layer holds
 

@@ -178,3 +178,71 @@ test('makes a worker as the page wanted it where the page allows no texts for wo
   await bare.evaluate(post)
   await soon(() => said(bare)).toEqual([['early', 'http:']])
 })
+
+test.each([undefined, "worker-src 'self'"])(
+  'lets a worker that was made before the gate for workers was there begin with it, under the policy %s',
+  async policy => {
+    shop.served.put(
+      '/w.js',
+      `fetch('${at('/fetch')}').catch(() => {}); onmessage = ({ data }) => postMessage(data)`,
+      js,
+    )
+    const context = await shop.browser.newContext()
+    let come = (): void => {}
+    const asked = new Promise<void>(resolve => (come = resolve))
+    await context.route('**/heed-more.js', route => asked.then(() => route.continue()))
+    const headers = { ...(policy && { 'content-security-policy': policy }) }
+    const { page } = await shop.show({}, { context, headers })
+    await run(page, '/w.js')
+    await page.evaluate(`worker.postMessage('early'); worker.postMessage('next')
+const ended = new Worker('/ended.js'); ended.postMessage(1); ended.terminate()`)
+    await settled(page)
+    expect(await said(page)).toEqual([])
+    expect(shop.served.own).not.toContain('/w.js')
+    come()
+    await soon(() => said(page)).toEqual(['early', 'next'])
+    await page.evaluate(`worker.postMessage('late')`)
+    await soon(() => said(page)).toEqual(['early', 'next', 'late'])
+    expect(shop.served.own).not.toContain('/ended.js')
+    // Where no text may run, nothing guards it, as ever.
+    if (!policy) expect(shop.served.hits).toEqual([])
+  },
+)
+
+test('guards a worker from a text where there is no floor, which may be revoked at once', async () => {
+  const { page } = await shop.show({ floor: 'off' })
+  await page.evaluate(
+    `globalThis.said = []
+const text = "'use strict'; fetch('${at('/fetch')}').then(() => postMessage('went')); postMessage(location.protocol)"
+const address = URL.createObjectURL(new Blob([text]))
+for (const from of [address, 'data:text/javascript,' + encodeURIComponent(text)])
+  new Worker(from).onmessage = ({ data }) => said.push(data)
+URL.revokeObjectURL(address)`,
+  )
+  await soon(async () => [...(await said(page))].sort()).toEqual(['blob:', 'data:'])
+  await settled(page)
+  expect(shop.served.hits).toEqual([])
+  await answer(page, true)
+  await soon(async () => (await said(page)).filter(text => text === 'went')).toHaveLength(2)
+  expect(shop.served.hits).toEqual(['/fetch', '/fetch'])
+})
+
+test.each(['', '; trusted-types page', '; trusted-types page heed'])(
+  'makes a worker of a trusted address before its gate is there, with the policies%s',
+  async names => {
+    shop.served.put('/w.js', 'postMessage(1)', js)
+    const headers = { 'content-security-policy': `require-trusted-types-for 'script'${names}` }
+    const context = await shop.browser.newContext()
+    let come = (): void => {}
+    const asked = new Promise<void>(resolve => (come = resolve))
+    await context.route('**/heed-more.js', route => asked.then(() => route.continue()))
+    const { page, errors } = await shop.show({}, { context, headers })
+    await page.evaluate(`globalThis.said = []
+const policy = trustedTypes.createPolicy('page', { createScriptURL: text => text })
+new Worker(policy.createScriptURL('/w.js')).onmessage = ({ data }) => said.push(data)`)
+    await settled(page)
+    come()
+    await soon(() => said(page)).toEqual([1])
+    expect(errors).toEqual([])
+  },
+)

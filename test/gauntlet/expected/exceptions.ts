@@ -1,20 +1,31 @@
 import type { Exception } from './exception.ts'
-import { FRAMES, GONE, GUARDED, MODULES, PRELOADS, QUICK, REDIRECTS, STYLES, TAGS, WORKERS } from './lists.ts'
+import {
+  FRAMES,
+  GONE,
+  MODULES,
+  PRELOADS,
+  QUICK,
+  REDIRECTS,
+  SHEETS,
+  STYLES,
+  TAGS,
+  TEXTS,
+  WORKERS,
+} from './lists.ts'
 
 /** Every way that a layer does not hold, with the reason. */
 export const exceptions: readonly Exception[] = [
   {
     setups: ['guard'],
-    browsers: ['chromium'],
     ways: STYLES,
-    reason: 'The style engine asks no function of the page',
+    reason:
+      'The style engine asks no function of the page; those that give it something are gated by `heed-more.js`, and a page may be quicker, or ask for a layout at once',
+    race: true,
   },
   {
     setups: ['guard'],
-    browsers: ['firefox', 'webkit'],
-    ways: STYLES,
+    ways: SHEETS,
     reason: 'The style engine asks no function of the page',
-    race: true,
   },
   {
     setups: ['guard'],
@@ -62,14 +73,20 @@ export const exceptions: readonly Exception[] = [
     browsers: ['chromium'],
     ways: WORKERS,
     reason:
-      'A worker from text, a shared worker, a service worker and the modules that a worker imports have functions of their own, which no page can reach',
+      'A shared worker, a service worker and the modules that a worker imports have functions of their own, which no page can reach; and an own address may redirect',
   },
   {
     setups: ['guard'],
     browsers: ['firefox', 'webkit'],
     ways: WORKERS,
     reason:
-      'A worker from text, a shared worker, a service worker and the modules that a worker imports have functions of their own, which no page can reach',
+      'A shared worker, a service worker and the modules that a worker imports have functions of their own, which no page can reach; and an own address may redirect',
+    race: true,
+  },
+  {
+    setups: ['guard'],
+    ways: TEXTS,
+    reason: 'A worker from a text that was made before `heed-more.js` was there has no guard',
     race: true,
   },
   {
@@ -86,6 +103,21 @@ export const exceptions: readonly Exception[] = [
     race: true,
   },
   {
+    setups: ['guard'],
+    ways: ['websocket', 'websocket-alive', 'event-source', 'web-transport', 'realm-socket'],
+    phases: ['granted'],
+    reason: 'A connection that would have to wait before `heed-rest.js` is there fails instead',
+    race: true,
+  },
+  {
+    setups: ['guard', 'floor', 'inline', 'worker'],
+    browsers: ['firefox', 'webkit'],
+    ways: ['database', 'database-realm', 'cache', 'cache-realm', 'cookie-realm-store'],
+    reason:
+      'Its gate comes with `heed-rest.js`; what was opened before is removed then or on the next page, and is still there where the page is left meanwhile',
+    race: true,
+  },
+  {
     setups: ['floor'],
     browsers: ['firefox', 'webkit'],
     ways: TAGS,
@@ -94,9 +126,20 @@ export const exceptions: readonly Exception[] = [
     race: true,
   },
   {
-    setups: ['guard', 'floor', 'inline'],
-    ways: GUARDED,
-    reason: 'A worker that was made before `heed-more.js` was there has no guard',
+    setups: ['guard', 'floor', 'inline', 'worker', 'edge'],
+    browsers: ['firefox'],
+    ways: ['worker-nested'],
+    phases: ['granted', 'site'],
+    reason:
+      'Firefox may end a worker that nobody holds before the one in it has asked, with Heed and without',
+    race: true,
+  },
+  {
+    setups: ['worker'],
+    browsers: ['webkit'],
+    ways: ['style-animate'],
+    phases: ['granted'],
+    reason: 'WebKitGTK asks a service worker twice for the picture of an animation',
     race: true,
   },
   {

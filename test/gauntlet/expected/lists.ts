@@ -46,7 +46,7 @@ export const TAGS: readonly string[] = [
   'tag-prefetch',
 ]
 
-/** What style sheets load. */
+/** What the guard alone can hold of styles, as soon as all of it is there. */
 export const STYLES: readonly string[] = [
   'inner-html-style',
   'inner-html-import',
@@ -63,7 +63,6 @@ export const STYLES: readonly string[] = [
   'style-keyframes',
   'style-text-node',
   'style-insert-rule',
-  'style-rule-property',
   'style-adopted',
   'style-adopted-shadow',
   'style-property',
@@ -74,6 +73,11 @@ export const STYLES: readonly string[] = [
   'style-attribute-map',
   'style-animate',
   'font-face',
+]
+
+/** What it cannot. */
+export const SHEETS: readonly string[] = [
+  'style-rule-property',
   'style-file-url',
   'style-file-import',
   'style-file-font',
@@ -114,32 +118,18 @@ export const FRAMES: readonly string[] = [
   'frame-page-refresh',
 ]
 
+/** Workers that the guard alone can stand in, as soon as all of it is there. */
+export const TEXTS: readonly string[] = ['worker-blob', 'worker-blob-import', 'worker-data']
+
 /** Workers that no guard stands in. */
 export const WORKERS: readonly string[] = [
   'worker-module',
-  'worker-blob',
-  'worker-blob-import',
   'worker-blob-module',
-  'worker-data',
   'worker-redirected',
   'shared-worker-file',
   'shared-worker-blob',
   'service-worker-fetch',
   'service-worker-import',
-]
-
-/** Workers that a guard stands in, and what they keep. */
-export const GUARDED: readonly string[] = [
-  'worker-file',
-  'worker-import-scripts',
-  'worker-xhr',
-  'worker-socket',
-  'worker-event-source',
-  'worker-nested',
-  'worker-alive',
-  'worker-redirected',
-  'database-worker',
-  'cache-worker',
 ]
 
 /** Preloads, in the HTML and by script. */

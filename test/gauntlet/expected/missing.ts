@@ -25,7 +25,7 @@ export const missing: readonly Missing[] = [
   },
   {
     browser: 'firefox',
-    ways: ['rtc-stun', 'frame-page-refresh', 'tag-prefetch', 'link-prefetch'],
+    ways: ['rtc-stun', 'frame-page-refresh', 'tag-prefetch', 'link-prefetch', 'worker-nested'],
     reason: 'Firefox did not do so while the test waited.',
     race: true,
   },

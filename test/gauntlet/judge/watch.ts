@@ -68,11 +68,13 @@ export function watch(site: Site, visitor: Visitor): Watch {
       while (!(await ask('!!navigator.serviceWorker.controller'))) await pause(50)
     },
     async view() {
+      await site.apart()
       await visitor.goto(site.page)
       return standing()
     },
     async again() {
       const attempt = `again-${++tries}`
+      await site.apart()
       await ask(`gauntlet.run('${attempt}')`)
       return attempt
     },

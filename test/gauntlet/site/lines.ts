@@ -4,6 +4,8 @@ import { type AddressInfo, createServer } from 'node:net'
 /** A port where somebody may knock. */
 export interface Line {
   readonly port: number
+  /** How long it takes, in milliseconds, until one who comes now is not taken for the last one. */
+  wait(): number
   stop(): void
 }
 
@@ -48,7 +50,11 @@ export async function listen(knocked: () => void): Promise<Line> {
   await packets('127.0.0.1', port)
   // Names below localhost mean both addresses (RFC 6761); a machine may have only one.
   await Promise.all([connections('::1', port), packets('::1', port)]).catch(() => {})
-  return { port, stop: () => ends.forEach(end => void end()) }
+  return {
+    port,
+    wait: () => Math.max(0, last + SAME + 1 - Date.now()),
+    stop: () => ends.forEach(end => void end()),
+  }
 }
 
 /** A STUN binding response (RFC 8489 sections 5 and 14.2), so that nobody needs to ask twice. */

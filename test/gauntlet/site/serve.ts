@@ -21,6 +21,8 @@ export interface Site {
   readonly start: string
   /** A page of the site with nothing on it, and without Heed. */
   readonly bare: string
+  /** Waits until what opens a connection is not taken for a part of the try before. */
+  apart(): Promise<void>
   stop(): Promise<void>
 }
 
@@ -141,6 +143,12 @@ export async function serve({ head, front = site => site }: Setup): Promise<Site
     page: `${sides.site}/page`,
     start: `${sides.site}/start`,
     bare: `${sides.site}/bare`,
+    async apart() {
+      for (let time = 1; time; ) {
+        time = Math.max(0, ...lines.map(line => line.wait()))
+        await new Promise(done => setTimeout(done, time))
+      }
+    },
     stop: () =>
       new Promise(done => {
         for (const line of lines) line.stop()

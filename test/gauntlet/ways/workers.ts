@@ -30,6 +30,7 @@ export const workers: readonly Way[] = (
     },
     {
       id: 'worker-import-scripts',
+      now: true,
       title: 'importScripts in a worker file',
       serves: 'js',
       run: to => void new Worker(file(to, `importScripts('${to.url}')`)),
@@ -55,6 +56,7 @@ export const workers: readonly Way[] = (
     { id: 'worker-blob', title: 'a blob: worker that asks', run: to => void new Worker(blob(asks(to))) },
     {
       id: 'worker-blob-import',
+      now: true,
       twin: true,
       title: 'importScripts in a blob: worker',
       serves: 'js',

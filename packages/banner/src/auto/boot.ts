@@ -36,7 +36,7 @@ export interface Heed {
  * `validatePolicy`, too large to ship to every visitor: what it would find fault with is denied here.
  */
 export function boot(): void {
-  const page = globalThis as { heed?: Heed }
+  const page = self as { heed?: Heed }
   // A second tag on the page has nothing to start.
   if (page.heed) return
   // A module has no current script; one that cannot be found either leaves nothing but denial.
@@ -55,7 +55,6 @@ export function boot(): void {
     floor: (floor ?? 'strict') as 'strict',
     // Heed's own files, which may come from another host than the page.
     hosts: [hostname + pathname],
-    beforeReload: async () => (await load('keep')).keepFields(),
   }
   const guard = raiseGuard(firstGates, options, layFloor)
   const parsing = document.readyState === 'loading'

@@ -79,7 +79,16 @@ export function finish({ guard, hostname, load, page, parsing, script }: Parts):
   } = script?.dataset ?? {}
   // It lies beside this file.
   const beside = new URL('heed-beside.js', import.meta.url).href
-  guard.completeWith(laterGates, true)
+  guard.completeWith(
+    [
+      ({ floor }) => {
+        floor.beforeReload = async () => (await load('keep')).keepFields()
+        return () => {}
+      },
+      ...laterGates,
+    ],
+    true,
+  )
   const last = load('more')
   const more = last.then(
     ({ moreGates }) =>

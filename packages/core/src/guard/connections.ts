@@ -3,14 +3,14 @@ import { nowhere } from './nowhere.ts'
 import type { Gate } from './warden.ts'
 
 /** What connects to the host that it is made for, and what runs the code that it is made for. */
-const CLASSES = 'WebSocket EventSource WebTransport WebSocketStream Worker SharedWorker'
+const CLASSES = 'Worker SharedWorker WebSocket WebSocketStream WebTransport EventSource'
 
 /**
  * Holds or refuses connections that stay, and ends them when their service may no longer run. A worker cannot wait: it
  * fails.
  */
 export const gateConnections: Gate = warden => {
-  const { patch, whose } = warden
+  const { listen, patch, whose } = warden
   return realm => {
     for (const name of CLASSES.split(' '))
       patch(
@@ -19,7 +19,27 @@ export const gateConnections: Gate = warden => {
         (like, values, native) => {
           const [address, init] = values
           const what = String(address)
-          if (whose(what) == null) return Reflect.construct(native, values, like)
+          const service = whose(what)
+          if (service == null) {
+            // A file of the site waits for the gate that lets it begin with a guard; a text might be gone by then.
+            const early = name === 'Worker' && service === null && warden.early
+            if (early)
+              try {
+                const made: Worker = Reflect.construct(
+                  native,
+                  [warden.trust('createScriptURL', 'data:,'), init],
+                  like,
+                )
+                early.set(made, [values])
+                listen(made, 'error', event => event.isTrusted && event.stopImmediatePropagation())
+                made.postMessage = (...given: unknown[]) => early.get(made)?.push(given)
+                made.terminate = () => early.delete(made)
+                return made
+              } catch {
+                // Only trusted addresses are taken here, and ours is none: no reason to fail.
+              }
+            return Reflect.construct(native, values, like)
+          }
           const urgent = /Wor/.test(name)
           const make = (fails?: boolean, late?: unknown): object => {
             const made = (...values: unknown[]): object =>

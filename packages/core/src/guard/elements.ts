@@ -12,7 +12,7 @@ const TYPE = `${MARK}type`
  * not outlive a refusal. A frame that runs when its service is withdrawn is replaced by one that waits.
  */
 export const gateElements: Gate = warden => {
-  const { admit, always, dismiss, joined, judge, marked, patch, welcome, whose } = warden
+  const { admit, dismiss, joined, judge, marked, patch, welcome, whose } = warden
   const { getPrototypeOf } = Object
   const { getAttribute, getAttributeNode, removeAttribute, setAttribute } = Element.prototype
   const passed = new WeakSet<Element>()
@@ -117,7 +117,6 @@ export const gateElements: Gate = warden => {
   const place = (element: Element): void => inspect(element, true)
 
   joined(root => loading(root).forEach(place))
-  always(() => document.querySelectorAll('iframe,frame,object,embed').forEach(place))
 
   /** Stands before what gives an attribute a value: the one called `given`, or named by the argument before the value. */
   const set =

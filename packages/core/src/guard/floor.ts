@@ -26,7 +26,7 @@ export interface Floor {
   follow?(): void
   /** Loads the page again, once the same gate is there. */
   leave?(): Promise<void>
-  readonly beforeReload?: GuardOptions['beforeReload']
+  beforeReload?: GuardOptions['beforeReload']
   stop(): void
 }
 

@@ -4,16 +4,19 @@ import { gateCookies } from './cookies.ts'
 import { gateDatabases } from './databases.ts'
 import { gateElements } from './elements.ts'
 import { gateForms } from './forms.ts'
+import { gateFrames } from './frames.ts'
 import { gateMarkup } from './markup.ts'
 import { gateNetwork } from './network.ts'
 import { gatePeers, gateRunningPeers } from './peers.ts'
 import { gateRealms } from './realms.ts'
 import { gateFloor } from './reload.ts'
+import { gateRoom } from './room.ts'
 import { gateRunning } from './running.ts'
 import { gateSeldom } from './seldom.ts'
 import { gateSinks } from './sinks.ts'
 import { gateStorage } from './storage.ts'
 import { gateStorageEvents } from './storage-event.ts'
+import { gateStyles } from './styles.ts'
 import { gateLeftovers } from './sweep.ts'
 import type { GuardOptions } from './types.ts'
 import type { Gate } from './warden.ts'
@@ -40,13 +43,24 @@ export const laterGates: readonly Gate[] = [
   gateMarkup,
   gateLeftovers,
   gateLifetimes,
-  gateStorageEvents,
   gateDatabases,
+  gateRoom,
+  gateFrames,
 ]
 
-/** What comes last: what the floor covers as well, where there is one. */
-export const moreGates = (file: string | undefined, mode: GuardOptions['mode']): Gate[] =>
-  file && mode !== 'report' ? [gateSeldom, gateWorkers(file, mode)] : [gateSeldom]
+/** What comes last: what the floor covers as well, where there is one, and what hardly anybody notices meanwhile. */
+export const moreGates = (file: string | undefined, mode: GuardOptions['mode']): Gate[] => [
+  gateSeldom,
+  gateStorageEvents,
+  gateStyles,
+  gateWorkers(mode === 'report' ? undefined : file, mode),
+]
 
 /** What stands in a worker. */
-export const besideGates: readonly Gate[] = [gateNetwork, gateConnections, gateRunning, gateDatabases]
+export const besideGates: readonly Gate[] = [
+  gateRoom,
+  gateNetwork,
+  gateConnections,
+  gateRunning,
+  gateDatabases,
+]

@@ -37,10 +37,6 @@ export interface GrowingGuard extends Guard {
 /** How many past events a late listener still hears of. */
 const REMEMBERED = 500
 
-/** How many bytes may wait, and what a thing takes besides what it keeps: a thousand small ones fit. The next is refused. */
-const ROOM = 5e6
-const EACH = 5e3
-
 /** Puts gates up on this page, or in this worker, which can have no floor. */
 export function raiseGuard(
   first: readonly Gate[],
@@ -80,17 +76,11 @@ export function raiseGuard(
   }
   const tell: Warden['tell'] = (event, kind, what, service, reason, layer = 'guard') =>
     note({ event, kind, what, service: service ?? '', reason, layer })
-  const isFull = (): boolean => {
-    let bytes = 0
-    for (const { what, size = what.length, sentence } of waiting.values())
-      if (sentence !== 'released') bytes += size + EACH
-    return bytes > ROOM
-  }
   const settle = (wish: Wish, key: unknown): void => {
     const { kind, what, whose, go, fail, sentence: before } = wish
     const service = whose(what)
     let [sentence, reason] = judge(service)
-    const full = !before && sentence !== 'released' && isFull()
+    const full = !before && sentence !== 'released' && warden.filled?.()
     if (sentence === 'held' && (full || wish.urgent)) {
       sentence = 'refused'
       if (full) reason = 'full'
@@ -128,8 +118,10 @@ export function raiseGuard(
     },
     dismiss: key => waiting.delete(key),
     tell,
-    keep: (key, wish) => void waiting.set(key, wish),
     started: [],
+    queue: waiting,
+    ends,
+    early: new Map(),
     runs: (...begun) => void warden.started.push(begun),
     standIn(asked, _, make) {
       let made: unknown
@@ -201,7 +193,7 @@ export function raiseGuard(
     ends.push(end)
   }
   for (const gate of first) gates.push(gate(warden))
-  enter(globalThis as Realm)
+  enter(self as Realm)
 
   return {
     follow(store) {

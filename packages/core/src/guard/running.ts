@@ -22,7 +22,7 @@ export const gateRunning: Gate = warden => {
       if (it?.readyState === 'done') it.result?.close()
       else it?.dispatchEvent(new Event('error'))
     }
-    warden.keep(key, { ...asked, sentence: 'released', urgent: true, go() {}, fail })
+    warden.queue.set(key, { ...asked, sentence: 'released', urgent: true, go() {}, fail })
   }
   for (const [made, asked] of warden.started.splice(0)) warden.runs(made, asked)
   warden.standIn = createStandIn(warden)

@@ -1,5 +1,4 @@
 import { askedFor, sizeOf } from './asked.ts'
-import { loading } from './sources.ts'
 import type { Gate, Wish } from './warden.ts'
 
 /**
@@ -29,7 +28,7 @@ export const gateSeldom: Gate = ({ admit, patch, welcome, whose }) => {
       (_, [value], __, go) => {
         go()
         // It does not say whose it is.
-        if (whose(`${value}`) != null) loading(document).forEach(welcome)
+        if (whose(`${value}`) != null) welcome(document.documentElement)
       },
       'set',
     )

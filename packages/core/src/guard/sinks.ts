@@ -14,8 +14,10 @@ export const gateSinks: Gate = warden => {
   /** Lets the other gates see at once what an act puts into a tree. */
   const watch = (self: Node | Range, act: () => unknown): unknown => {
     const observer = new MutationObserver(() => {})
-    const node = 'startContainer' in self ? self.startContainer : self
-    observer.observe(node.getRootNode(), { childList: true, subtree: true })
+    observer.observe(((self as Range).startContainer ?? self).getRootNode(), {
+      childList: true,
+      subtree: true,
+    })
     const made = act()
     welcome(made as DocumentFragment)
     for (const { addedNodes } of observer.takeRecords())

@@ -5,13 +5,12 @@ import type { Before, Gate } from './warden.ts'
  * Guards `localStorage` and `sessionStorage`: declared keys of services that may not run are not set. A page gets the areas wrapped, because `localStorage.name = value` calls nothing that could be replaced.
  */
 export const gateStorage: Gate = ({ namesOf, patch }) => {
-  const areas = ['local', 'session'] as const
   /** From what the page has of an area to the area itself, and from there to its names. */
   const bare = new WeakMap<object, Storage>()
   const kept = new WeakMap<object, Names>()
 
   return realm => {
-    for (const kind of areas) {
+    for (const kind of ['local', 'session'] as const) {
       const { write } = namesOf(kind)
       const name = `${kind}Storage` as const
       let storage: Storage

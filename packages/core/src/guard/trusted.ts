@@ -29,4 +29,4 @@ export function trust(how: 'createHTML' | 'createScript' | 'createScriptURL', te
 
 /** Whether a value is mark-up that the page vouches for. */
 export const isTrusted = (value: unknown): boolean | undefined =>
-  (globalThis as { trustedTypes?: TrustedTypes }).trustedTypes?.isHTML(value)
+  (self as { trustedTypes?: TrustedTypes }).trustedTypes?.isHTML(value)

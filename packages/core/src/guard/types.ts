@@ -3,7 +3,7 @@ export interface GuardEvent {
   readonly event: GuardEventName
   /**
    * The kind of thing: `script`, `img`, `iframe`, `link`; `fetch`, `xhr`, `beacon`, `form`; `websocket`, `eventsource`,
-   * `webtransport`, `websocketstream`, `rtc`; `worker`, `sharedworker`; `cookie`, `local`, `session`, `database`, `cache`.
+   * `webtransport`, `websocketstream`, `rtc`; `worker`, `sharedworker`; `style`; `cookie`, `local`, `session`, `database`, `cache`.
    */
   readonly kind: string
   /** The URL, or the name of the cookie, key, database or cache. */

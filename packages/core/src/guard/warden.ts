@@ -69,8 +69,15 @@ export interface Warden {
   admit(wish: Wish): void
   /** Forgets what waits under a key; says whether there was such a wish. */
   dismiss(key: unknown): boolean
-  /** Keeps a wish under a key without judging it now. */
-  keep(key: unknown, wish: Wish): void
+  /** What waits and what runs, in order, by their keys. */
+  readonly queue: Map<unknown, Wish>
+  /** Whether no more may wait; before the gate is there that counts, anything may. */
+  filled?(): boolean
+  /**
+   * Workers that were made before the gate for workers was there, each with what it was made with and then what was posted to it. They
+   * do nothing yet. None once the gate is there.
+   */
+  early?: Map<Worker, unknown[][]> | undefined
   /** Ends something that runs, in whichever way there is for it, when it may no longer do so. Does not keep it alive. */
   runs(made: object, asked: Asked): void
   /** What runs since before the gate was there that ends it. */
@@ -103,6 +110,8 @@ export interface Warden {
   native<Value>(value: Value): Value
   /** Acts now and after every change of the decision. */
   always(act: () => void): void
+  /** What is to be done when the guard stops. */
+  readonly ends: (() => void)[]
   /** Hears events, of the names given with spaces between them, before anybody of the page does. */
   listen(target: EventTarget | undefined, types: string, act: (event: Event) => void): void
   /** Acts on every element that joins a guarded document, with what it contains. */

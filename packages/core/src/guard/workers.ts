@@ -25,14 +25,16 @@ export interface FromBeside {
 type Any = any
 
 /**
- * Puts a guard into the workers that run files of the site. Each begins with a text of a few words, that loads `file`, the guard for
- * workers, and then the page's own. Such a text is under the Content Security Policy of the page, as the file is not. Where it may not run,
- * the worker is made as the page wanted it.
+ * Puts a guard into the workers that run files of the site, and where there is no floor, texts of the page. Each begins with a text of a few
+ * words, that loads `file`, the guard for workers, and then the page's own. Such a text is under the Content Security Policy of the page, as
+ * the file is not. Where it may not run, the worker is made as the page wanted it. Workers that waited for this begin now.
  */
 export const gateWorkers =
-  (file: string, mode: GuardOptions['mode']): Gate =>
+  (file: string | undefined, mode: GuardOptions['mode']): Gate =>
   warden => {
-    const { always, native: behind, patch, tell, trust, whose } = warden
+    const { always, early, floor, native: behind, patch, tell, trust, whose } = warden
+    warden.early = undefined
+    const texts = new Map<string, Blob>()
     const live = new Set<WeakRef<Worker>>()
     const { postMessage } = Worker.prototype
     let refused = false
@@ -41,7 +43,7 @@ export const gateWorkers =
     const state = (url: string): BesideState => {
       const { consent } = warden
       const { decision, due } = consent?.snapshot() ?? {}
-      return { url, file, mode, policy: consent?.policy, decision, asks: !!due?.ask }
+      return { url, file: file!, mode, policy: consent?.policy, decision, asks: !!due?.ask }
     }
     const say = (worker: Worker): void => postMessage.call(worker, { [BESIDE]: state('') })
     always(() => {
@@ -66,13 +68,26 @@ export const gateWorkers =
         tried.onerror = end(false)
       })
 
+    /** Lets a worker do all through another one. */
+    const stand = (made: Worker, real: Worker): void => {
+      for (const type of ['message', 'messageerror', 'error'])
+        real.addEventListener(type, event => {
+          if (!made.dispatchEvent(new (event.constructor as typeof Event)(type, event)))
+            event.preventDefault()
+        })
+      made.postMessage = (...given: Any[]) => Reflect.apply(real.postMessage, real, given)
+      made.terminate = () => real.terminate()
+    }
+
     /** A worker that is asked for here and runs as soon as its guard stands. */
     const make = (like: Any, values: Any[], native: Any, url: string): Worker => {
       const [address, init] = values
-      const files = [file, url].map(name => JSON.stringify(name))
-      const text =
-        init?.type === 'module' ? files.map(name => `import ${name}`).join('\n') : `importScripts(${files})`
-      const first = URL.createObjectURL(new Blob([text], { type: 'text/javascript' }))
+      // A text of the page may be gone before it could be loaded, so that it stands right behind ours.
+      const text = texts.get(url)
+      const begins = [file, ...(text ? [] : [url])]
+        .map(name => JSON.stringify(name))
+        .map(name => (init?.type === 'module' ? `import ${name};` : `importScripts(${name});`))
+      const first = URL.createObjectURL(new Blob([...begins, text ?? ''], { type: 'text/javascript' }))
       const full = `${first}#${encodeURIComponent(JSON.stringify(state(url)))}`
       // Where only trusted addresses are taken, ours is as trusted as the page's own.
       const trusted = (globalThis as Any).trustedTypes?.isScriptURL(address)
@@ -115,6 +130,8 @@ export const gateWorkers =
           made.dispatchEvent(new Event('error'))
           return
         }
+        // It is ours, and nobody need hear of it.
+        event.preventDefault()
         event.stopImmediatePropagation()
         // A module fails as a whole when the page's policy stops one that it imports.
         if (init?.type === 'module' && (await (stands ??= tryOut(native, url)))) {
@@ -125,26 +142,36 @@ export const gateWorkers =
         // The page's policy allows no such text, or our file is not there.
         refused = true
         const real: Worker = Reflect.construct(native, values, behind(native))
-        for (const type of ['message', 'messageerror', 'error'])
-          real.addEventListener(type, event => {
-            if (!made.dispatchEvent(new (event.constructor as typeof Event)(type, event)))
-              event.preventDefault()
-          })
-        made.postMessage = real.postMessage.bind(real)
-        made.terminate = real.terminate.bind(real)
+        stand(made, real)
         begin(real)
       })
       return made
     }
 
-    return realm =>
+    return realm => {
+      patch(realm.URL, 'createObjectURL', (_, [text], __, go) => {
+        const url = go()
+        if (/^$|script/.test(text?.type)) texts.set(url as string, text)
+        return url
+      })
+      patch(realm.URL, 'revokeObjectURL', (_, [url], __, go) => {
+        texts.delete(url)
+        return go()
+      })
       patch(
         realm,
         'Worker',
         (like, values, native, go) => {
           try {
             const { href, origin, protocol } = new URL(`${values[0]}`, base())
-            if (!refused && origin === location.origin && /^http/.test(protocol) && whose(href) == null)
+            if (
+              file &&
+              !refused &&
+              whose(href) == null &&
+              (/^http/.test(protocol)
+                ? origin === location.origin
+                : !floor.reached && (protocol === 'data:' || texts.has(href)))
+            )
               return make(like, values, native, href)
           } catch {
             // No address, or one that may not be: the platform says so.
@@ -153,4 +180,10 @@ export const gateWorkers =
         },
         'new',
       )
+      for (const [made, [values, ...sent]] of early ?? []) {
+        early!.delete(made)
+        stand(made, Reflect.construct(realm.Worker, values!))
+        for (const given of sent) Reflect.apply(made.postMessage, made, given)
+      }
+    }
   }

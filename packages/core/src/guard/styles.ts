@@ -1,0 +1,166 @@
+import { base } from './base.ts'
+import { within } from './sources.ts'
+import type { Before, Gate } from './warden.ts'
+
+/** An address in a style sheet, with or without quotation marks, behind what one stands behind. A namespace is a name. */
+const ADDRESS =
+  /((?:[(,]|import|\*\/)\s*)(?<!@namespace[^;{]*)(?:(["'])((?:\\[\s\S]|(?!\2)[^\\])*)\2?|((?:\\[\s\S]|[^\s"'()\\])+))/gi
+
+/** Puts addresses back into a text. */
+type Swap = (text: string) => string
+
+interface Ruled {
+  readonly cssRules: CSSRuleList
+  deleteRule(at: number): void
+  insertRule(text: string, at: number): unknown
+}
+
+/**
+ * Holds what style sheets, style attributes, animations and fonts by script would load. The style engine asks no function of the page: so
+ * what it is given names something else meanwhile, and the address is put back after a grant. A floor does all that better.
+ */
+export const gateStyles: Gate = warden => {
+  const { admit, ends, floor, judge, patch, whose } = warden
+  const fonts = new WeakMap<object, string>()
+  const ruled = new WeakSet<object>()
+  let count = 0
+
+  const hold = (text: string, restore: (swap: Swap) => unknown): string =>
+    !/\/\/|\\/.test(text)
+      ? text
+      : text.replace(ADDRESS, (all, before, _, quoted, bare) => {
+          const what = (quoted ?? bare).replace(
+            /\\(?:([\da-f]{1,6})\s?|([\s\S]))/gi,
+            (_: string, code: string, other: string) =>
+              code ? String.fromCharCode(parseInt(code, 16)) : other,
+          )
+          const service = whose(what)
+          if (service == null) return all
+          const mark = `data:text/css,${++count}.`
+          const held = judge(service)[0] !== 'released'
+          const swap: Swap = text => text.replaceAll(mark, new URL(what, base()).href)
+          admit({ kind: 'style', what, whose, go: () => held && restore(swap) })
+          return held ? `${before}"${mark}"` : all
+        })
+
+  const swapRules = (from: Ruled) => {
+    ruled.add(from)
+    return (swap: Swap): void =>
+      [...from.cssRules].forEach(({ cssText }, at) => {
+        const text = swap(cssText)
+        if (text === cssText) return
+        from.deleteRule(at)
+        from.insertRule(text, at)
+      })
+  }
+  /**
+   * Changes the text of a style element or of a style attribute. That would lose rules which scripts put into a sheet:
+   * then those of the sheet are changed.
+   */
+  const swapText =
+    (node: Node) =>
+    (swap: Swap): unknown => {
+      const { sheet, textContent } = node as Node & { sheet: Ruled }
+      if (ruled.has(sheet)) return swapRules(sheet)(swap)
+      const text = swap(textContent!)
+      return text !== textContent && (node.textContent = text)
+    }
+  const isStyle = (node: Node | null): boolean => (node as Element | null)?.localName === 'style'
+  const read = (element: Element): void => {
+    const node = isStyle(element) ? element : element.getAttributeNode('style')
+    if (node) swapText(node)(text => hold(text, swapText(node)))
+  }
+  const readAll = (root: Element): void => within(root, 'style,[style]').forEach(read)
+  const insert: Before = (self, values, _, go) => {
+    for (const node of values)
+      if (node?.querySelector) readAll(node)
+      else if (isStyle(self) && node?.data) node.data = hold(node.data, swapText(self))
+    return go()
+  }
+  const write: Before = (self, values, _, go) => {
+    const style = isStyle(self) ? self : self?.parentNode
+    if (isStyle(style) && values[0]) values[0] = hold(`${values[0]}`, swapText(style))
+    return go()
+  }
+  const markup =
+    (at: number): Before =>
+    (self, values, _, go) => {
+      const text = values[at]
+      if (typeof text === 'string')
+        values[at] = text.replace(
+          /(<style\b[^>]*>)([\s\S]*?)(?=<\/style)/gi,
+          (_, tag, rules) =>
+            tag +
+            hold(rules, swap => {
+              for (const style of document.querySelectorAll('style')) swapText(style)(swap)
+            }),
+        )
+      const made = go()
+      if (/style\s*=/i.test(text)) readAll(made?.querySelector ? made : (self.parentNode ?? self))
+      return made
+    }
+
+  const sink =
+    (at: number, back: (self: never) => (swap: Swap) => unknown): Before =>
+    (self, values, _, go) => {
+      if (typeof values[at] === 'string') values[at] = hold(values[at], back(self as never))
+      return go()
+    }
+  const swapStyle = (style: CSSStyleDeclaration) => (swap: Swap) => (style.cssText = swap(style.cssText))
+
+  return realm => {
+    const { Element } = realm
+    // Then every one of these costs the page nothing.
+    if (floor.reached) return
+    patch(realm.Node.prototype, 'appendChild insertBefore replaceChild', insert)
+    for (const { prototype } of [Element, realm.DocumentFragment])
+      patch(prototype, 'append prepend before after replaceWith replaceChildren', insert)
+    patch(Element.prototype, 'insertAdjacentElement', insert)
+    patch(realm.Node.prototype, 'textContent', write, 'set')
+    patch(realm.CharacterData.prototype, 'data', write, 'set')
+    for (const { prototype } of [Element, realm.ShadowRoot]) {
+      patch(prototype, 'innerHTML outerHTML', markup(0), 'set')
+      patch(prototype, 'setHTMLUnsafe', markup(0))
+    }
+    patch(Element.prototype, 'insertAdjacentHTML', markup(1))
+    for (const { prototype } of [realm.CSSStyleSheet, realm.CSSGroupingRule])
+      patch(prototype, 'insertRule replace replaceSync', sink(0, swapRules))
+    const { prototype } = realm.CSSStyleDeclaration
+    patch(prototype, 'setProperty', sink(1, swapStyle))
+    patch(prototype, 'cssText', sink(0, swapStyle), 'set')
+    patch(Element.prototype, 'animate', (_, values, __, go) => {
+      let made: Animation | undefined
+      const [frames] = values
+      const before = count
+      const text = JSON.stringify(frames, (_, value) =>
+        typeof value === 'string'
+          ? hold(value, () => (made!.effect as KeyframeEffect).setKeyframes(frames))
+          : value,
+      )
+      if (count > before) values[0] = JSON.parse(text)
+      return (made = go() as Animation)
+    })
+    patch(
+      realm,
+      'FontFace',
+      (_, values, __, go) => {
+        const made = go()
+        fonts.set(made, `${values[1]}`)
+        return made
+      },
+      'new',
+    )
+    patch(realm.FontFace.prototype, 'load', (self, _, __, go) => {
+      const text = fonts.get(self)!
+      let come = go
+      const loaded = new Promise(done => (come = () => done(go())))
+      return hold(text, () => come()) === text ? go() : loaded
+    })
+    // A property of a style calls nothing that could be replaced. It is read when the page is drawn, which is later than this.
+    const observer = new realm.MutationObserver(changes => {
+      for (const { target } of changes) read(target as Element)
+    })
+    observer.observe(realm.document, { attributeFilter: ['style'], subtree: true })
+    ends.push(() => observer.disconnect())
+  }
+}
