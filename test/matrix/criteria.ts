@@ -174,7 +174,7 @@ export const criteria: readonly Criterion[] = [
     '3.1.2',
     'Language of parts',
     'AA',
-    'Each element of the interface says the language and direction of its words.',
+    'Each element says the language and direction of its words, and what the policy says in another language has its own.',
     'axe',
   ),
   criterion('3.2.1', 'On focus', 'A', 'Focus changes nothing.', 'stays'),
