@@ -246,3 +246,14 @@ new Worker(policy.createScriptURL('/w.js')).onmessage = ({ data }) => said.push(
     expect(errors).toEqual([])
   },
 )
+
+test('asks a second time for the file that workers wait for', async () => {
+  shop.served.put('/w.js', 'onmessage = ({ data }) => postMessage(data)', js)
+  const context = await shop.browser.newContext()
+  // The first file and the rest both ask by one address, which a browser remembers as one that failed.
+  await context.route('**/heed-more.js', route => route.abort())
+  const { page } = await shop.show({}, { context })
+  await run(page, '/w.js')
+  await page.evaluate(`worker.postMessage('early')`)
+  await soon(() => said(page)).toEqual(['early'])
+})

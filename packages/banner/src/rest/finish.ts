@@ -89,7 +89,15 @@ export function finish({ guard, hostname, load, page, parsing, script }: Parts):
     ],
     true,
   )
-  const last = load('more')
+  // A browser may remember that a file did not come: the next attempt asks by another address.
+  const tries: { [name: string]: number } = {}
+  const again = <Name extends keyof Files>(name: Name): Promise<Files[Name]> =>
+    load(tries[name] ? (`${name}.js?${tries[name]}` as Name) : name).catch(error => {
+      tries[name] = (tries[name] ?? 0) + 1
+      throw error
+    })
+  // Workers of the site wait for it.
+  const last = again('more').catch(() => again('more'))
   const more = last.then(
     ({ moreGates }) =>
       guard.completeWith(moreGates(workers === 'off' ? undefined : beside, mode as 'enforce')),
@@ -103,13 +111,6 @@ export function finish({ guard, hostname, load, page, parsing, script }: Parts):
   let banner: Promise<Banner> | undefined
   let quiet: () => unknown = () => {}
 
-  // A browser may remember that a file did not come: the next attempt asks by another address.
-  const tries: { [name: string]: number } = {}
-  const again = <Name extends keyof Files>(name: Name): Promise<Files[Name]> =>
-    load(tries[name] ? (`${name}.js?${tries[name]}` as Name) : name).catch(error => {
-      tries[name] = (tries[name] ?? 0) + 1
-      throw error
-    })
   /** The words of the language that the tag asks for, else the page, else the browser; English where they do not come. */
   const words = async (): Promise<Words | undefined> => {
     try {
