@@ -1,6 +1,6 @@
 /** An element that lies exactly over a frame. */
 export interface Cover {
-  /** Puts it where the frame is now, where the browser does not do that by itself. */
+  /** Makes it as large as the frame is now, and puts it there, where the browser does not do that by itself. */
   fit(): void
   /** Takes it away and leaves the frame as it was. */
   remove(): void
@@ -10,7 +10,7 @@ let count = 0
 
 /**
  * Lays an element over a frame, which keeps its own place and size in the page: so nothing of the page moves, now or when
- * the frame loads. The browser follows the frame by CSS anchor positioning (Chromium 125, Safari 26, Firefox 147); elsewhere the
+ * the frame loads. The browser follows where the frame is by CSS anchor positioning (Chromium 125, Safari 26, Firefox 147); elsewhere the
  * element is measured and moved. The frame below can be neither reached nor read meanwhile.
  */
 export function cover(frame: HTMLElement, over: HTMLElement): Cover {
@@ -24,13 +24,10 @@ export function cover(frame: HTMLElement, over: HTMLElement): Cover {
     for (const [name, value] of Object.entries(rules)) over.style.setProperty(name, value, 'important')
   }
   const fit = (): void => {
+    // WebKit 26 asks a container how large it is before its anchor has said so.
+    set({ width: `${frame.offsetWidth}px`, height: `${frame.offsetHeight}px` })
     if (anchors) return
-    set({
-      translate: 'none',
-      inset: 'auto',
-      width: `${frame.offsetWidth}px`,
-      height: `${frame.offsetHeight}px`,
-    })
+    set({ translate: 'none', inset: 'auto' })
     const [from, to] = [over.getBoundingClientRect(), frame.getBoundingClientRect()]
     set({ translate: `${to.left - from.left}px ${to.top - from.top}px` })
   }
@@ -53,12 +50,7 @@ export function cover(frame: HTMLElement, over: HTMLElement): Cover {
   if (anchors) {
     style.setProperty('anchor-name', before && before !== 'none' ? `${before}, ${name}` : name)
     const side = (side: string): string => `anchor(${side})`
-    set({
-      width: 'auto',
-      height: 'auto',
-      'position-anchor': name,
-      inset: `${side('top')} ${side('right')} ${side('bottom')} ${side('left')}`,
-    })
+    set({ 'position-anchor': name, inset: `${side('top')} auto auto ${side('left')}` })
   }
   frame.inert = true
   frame.after(over)
