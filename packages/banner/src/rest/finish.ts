@@ -113,9 +113,11 @@ export function finish({ guard, hostname, load, page, parsing, script }: Parts):
 
   /** The words of the language that the tag asks for, else the page, else the browser; English where they do not come. */
   const words = async (): Promise<Words | undefined> => {
+    const tags = [language ?? '', document.documentElement.lang, ...navigator.languages]
+    // Spoken by what is here, and not worth a wait.
+    if (/^,*en\b/i.test(`${tags}`)) return undefined
     try {
-      const { pick } = await last
-      const tag = pick([language ?? '', document.documentElement.lang, ...navigator.languages])
+      const tag = (await last).pick(tags)
       return tag === 'en' ? undefined : (await load(`words-${tag}`)).words
     } catch (error) {
       reportError(error)
