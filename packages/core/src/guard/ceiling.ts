@@ -14,7 +14,7 @@ export const gateLifetimes: Gate = warden => {
   const { whose } = namesOf('cookie')
   const ceiling = (name: string): string | undefined => {
     const service = warden.consent?.policy.services?.[whose(name)!]
-    return service && rulesOf(service, 'cookie').find(rule => matchesName(rule?.name, name))?.lifetime
+    return service && rulesOf(service, 'cookie')?.find?.(rule => matchesName(rule?.name, name))?.lifetime
   }
   return realm => {
     patch(

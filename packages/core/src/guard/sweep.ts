@@ -71,7 +71,7 @@ export const gateLeftovers: Gate = warden => {
     const sweep = async (): Promise<void> => {
       // Without a rule there is nothing to remove, and asking for databases is no small thing.
       const services = Object.values(warden.consent?.policy.services ?? {})
-      if (!services.some(service => rulesOf(service, kind).length)) return
+      if (!services.some(service => rulesOf(service, kind)?.length)) return
       try {
         const all = found()
         await check('then' in all ? await all : all)

@@ -15,7 +15,7 @@ export function whoseName(policy: Policy | undefined, area: Area): WhoseName {
   const services = Object.entries(policy?.services ?? {}).reverse()
   const known = new Map<string, string | undefined>()
   const look = (name: string): string | undefined =>
-    services.find(([, service]) => rulesOf(service, area).some(rule => matchesName(rule?.name, name)))?.[0]
+    services.find(([, service]) => rulesOf(service, area)?.some?.(rule => matchesName(rule?.name, name)))?.[0]
   return name => {
     if (known.size > KEPT) known.clear()
     if (!known.has(name)) known.set(name, look(name))
@@ -23,10 +23,10 @@ export function whoseName(policy: Policy | undefined, area: Area): WhoseName {
   }
 }
 
-/** What a service declares for an area. */
+/** What a service declares for an area, if anything: a list, or in a page, where nobody has checked the policy, whatever stands in its place. */
 export function rulesOf(
   service: Service,
   area: Area,
-): readonly { readonly name: string; readonly lifetime?: string }[] {
-  return (area === 'cookie' ? service.cookies : service.storage?.filter(rule => rule?.area === area)) ?? []
+): readonly { readonly name: string; readonly lifetime?: string }[] | undefined {
+  return area === 'cookie' ? service.cookies : service.storage?.filter?.(rule => rule?.area === area)
 }
