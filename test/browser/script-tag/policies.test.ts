@@ -6,7 +6,7 @@ import { policy } from './shop.ts'
 const shop = lab()
 
 /** How many policies are made, and how many pages show them at a time. */
-const POLICIES = Number(process.env['HEED_POLICIES'] ?? 48)
+const POLICIES = Number(process.env['HEED_POLICIES'] ?? 32)
 const AT_ONCE = 6
 
 type Json = string | number | boolean | null | undefined | Json[] | { [name: string]: Json }
