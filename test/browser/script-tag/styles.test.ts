@@ -83,3 +83,15 @@ a[href="http://elsewhere.example/"] { background: url("data:image/svg+xml,<svg x
   }, text)
   expect(read).toEqual([text, 3])
 })
+
+test('animates what goes round in a circle as the browser does', async () => {
+  const { page, errors } = await shop.show({ floor: 'off' })
+  expect(
+    await page.evaluate(() => {
+      const frames: Record<string, unknown> = { opacity: [0, 1] }
+      frames['self'] = frames
+      return document.body.animate(frames as PropertyIndexedKeyframes, 100).playState
+    }),
+  ).toBe('running')
+  expect(errors).toEqual([])
+})

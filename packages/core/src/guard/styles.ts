@@ -132,12 +132,14 @@ export const gateStyles: Gate = warden => {
       let made: Animation | undefined
       const [frames] = values
       const before = count
-      const text = JSON.stringify(frames, (_, value) =>
-        typeof value === 'string'
-          ? hold(value, () => (made!.effect as KeyframeEffect).setKeyframes(frames))
-          : value,
-      )
-      if (count > before) values[0] = JSON.parse(text)
+      try {
+        const text = JSON.stringify(frames, (_, value) =>
+          value?.replace ? hold(value, () => (made!.effect as KeyframeEffect).setKeyframes(frames)) : value,
+        )
+        if (count > before) values[0] = JSON.parse(text)
+      } catch {
+        // What goes round in a circle is no frame.
+      }
       return (made = go() as Animation)
     })
     patch(
