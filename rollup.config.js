@@ -20,7 +20,7 @@ const budgets = {
   'heed-reopen.js': 2 * 1024,
   'heed-fair.js': 4 * 1024,
   'heed-rest.js': 6 * 1024,
-  'heed-more.js': 3 * 1024,
+  'heed-more.js': 4 * 1024,
   'heed-keep.js': 1024,
   'heed-join.js': 1024,
   'heed-embed.js': 6 * 1024,
@@ -90,10 +90,11 @@ function types(folder) {
  */
 const inner = (
   'judge admit dismiss tell patch always joined marked welcome enter whose go fail declared namesOf exempts sentence missed ' +
-  'awaits urgent listen ceiling runs disguise undo native standIn keep started completeWith trust aim lay reached beforeReload leave early queue filled ends'
+  'awaits urgent listen ceiling runs disguise undo native standIn keep started completeWith trust aim lay reached beforeReload leave early queue filled ends wish'
 ).split(' ')
+// The letters that scripts have most of come first: what repeats costs least.
 const short = Object.fromEntries(
-  inner.map((name, at) => [`$${name}`, 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ'[at]]),
+  inner.map((name, at) => [`$${name}`, 'etnrisoaclduhmpgfbvwykxjzqETNRISOACLDUHMPGFBVWYKXJZQ'[at]]),
 )
 
 /** A file for a script tag: everything in one, as small as it gets. `acts` is the one module that does something. */
@@ -119,7 +120,14 @@ function scriptTag(file, input, format, acts, share) {
           keep_fargs: false,
         },
         mangle: share
-          ? { properties: { regex: RegExp(`^(${inner.join('|')})$`), cache: { props: short } } }
+          ? // Some are names of the platform, too, of which none of these files uses anything.
+            {
+              properties: {
+                regex: RegExp(`^(${inner.join('|')})$`),
+                builtins: true,
+                cache: { props: short },
+              },
+            }
           : true,
         format: { comments: false },
       }),

@@ -32,6 +32,7 @@ export const states: readonly State[] = [
   'again',
   'notice',
   'asked',
+  'objection',
   'details',
   'signal',
   'states',
@@ -46,7 +47,7 @@ const formless: readonly State[] = ['details', 'signal', 'states', 'placeholder'
 const covering: readonly State[] = ['details', 'signal', 'states']
 
 /** What stands in the place of the first layer: its form comes from there, so a preset is put on one of them. */
-const inItsPlace: readonly State[] = ['again', 'notice', 'asked']
+const inItsPlace: readonly State[] = ['again', 'notice', 'asked', 'objection']
 
 /** The forms in which a state is looked at. */
 const formsOf = (state: State, preset: string): readonly (typeof forms)[number][] =>

@@ -1,7 +1,7 @@
 import { type Banner, type BannerOptions, mountBanner, type Words } from '@heed/banner'
 import { type Consent, createConsent, type Policy } from '@heed/core'
 import { mountPlaceholders } from '../../../packages/banner/src/embed/index.ts'
-import { grown, policy } from '../../browser/banner-page/policy.ts'
+import { american, british, grown, policy } from '../../browser/banner-page/policy.ts'
 
 /** What stands on the page, and how. */
 export interface Scene {
@@ -16,7 +16,8 @@ export interface Scene {
 
 /**
  * `first`: the first layer; `purposes`: with a box for each purpose; `again`: a question about what was added; `notice` of a change;
- * `asked`: in time, before one purpose; `details`; `signal`: with Global Privacy Control; `states`: where people opt out;
+ * `asked`: in time, before one purpose; `objection`: what runs without a question until somebody objects; `details` with everything
+ * unfolded; `signal`: with Global Privacy Control, after a yes, with the receipt unfolded; `states`: where people opt out;
  * `placeholder` over a frame; `reopen`: the way back.
  */
 export type State =
@@ -25,6 +26,7 @@ export type State =
   | 'again'
   | 'notice'
   | 'asked'
+  | 'objection'
   | 'details'
   | 'signal'
   | 'states'
@@ -45,7 +47,14 @@ const told: Policy = {
     },
   ],
 }
-const policies: { readonly [state in State]?: Policy } = { again: grown, notice: told }
+const policies: { readonly [state in State]?: Policy } = {
+  again: grown,
+  notice: told,
+  objection: british,
+  states: american,
+}
+const regions: { readonly [state in State]?: string } = { objection: 'GB', states: 'US-CA' }
+const answered: readonly State[] = ['again', 'notice', 'signal', 'reopen']
 
 let consent: Consent | undefined
 let stop = (): void => {}
@@ -68,11 +77,12 @@ async function stage({ state, form, preset, dir, language }: Scene): Promise<voi
   root.lang = words.language
   footer.innerHTML = state === 'reopen' ? '' : way
   await look(preset)
-  if (policies[state] || state === 'reopen') answerEarlier()
+  if (answered.includes(state)) answerEarlier()
   const gpc = state === 'signal' || state === 'states'
+  const covering = gpc || state === 'details'
   consent = createConsent(policies[state] ?? policy, {
     signals: () => ({ gpc }),
-    region: state === 'states' ? 'US-CA' : undefined,
+    region: regions[state],
   })
   if (state === 'placeholder') {
     stop = placeholder(words)
@@ -92,7 +102,7 @@ async function stage({ state, form, preset, dir, language }: Scene): Promise<voi
     }
     const banner = mountBanner(consent, options as BannerOptions) as Banner & { ask?(id: string): unknown }
     stop = banner.stop
-    if (gpc || state === 'details') await open(banner)
+    if (covering) await open(banner, state === 'signal' ? '.receipt' : 'details')
     if (state === 'asked') banner.ask!('advertising')
     await until(
       () => (state === 'reopen' ? document.querySelector('heed-reopen') : root.dataset['heedShown']) != null,
@@ -125,11 +135,12 @@ function answerEarlier(): void {
   before.stop()
 }
 
-async function open(banner: Banner): Promise<void> {
+/** Opens the details and unfolds in them what fits a selector. */
+async function open(banner: Banner, unfolded: string): Promise<void> {
   await banner.open()
   await until(() => document.documentElement.dataset['heedShown'] === 'details')
-  for (const one of document.querySelector('heed-details')!.shadowRoot!.querySelectorAll('details'))
-    one.open = true
+  const found = document.querySelector('heed-details')!.shadowRoot!.querySelectorAll(unfolded)
+  for (const one of found as NodeListOf<HTMLDetailsElement>) one.open = true
 }
 
 function look(preset: string): Promise<unknown> {

@@ -55,6 +55,7 @@ export const words: Words = {
   keep: 'إبقاء التفعيل',
   object: 'اعتراض',
   choose: 'اختيار',
+  details: 'التفاصيل',
   save: 'حفظ ما اخترته',
   close: 'إغلاق',
   reopen: 'خيارات الخصوصية',

@@ -54,6 +54,7 @@ export const words: Words = {
   keep: 'Оставям включено',
   object: 'Възразявам',
   choose: 'Избирам',
+  details: 'Подробности',
   save: 'Запазване на избора',
   close: 'Затваряне',
   reopen: 'Избор за поверителност',

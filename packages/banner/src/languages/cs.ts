@@ -54,6 +54,7 @@ export const words: Words = {
   keep: 'Nechat zapnuté',
   object: 'Vznést námitku',
   choose: 'Vybrat',
+  details: 'Podrobnosti',
   save: 'Uložit mou volbu',
   close: 'Zavřít',
   reopen: 'Volby ochrany soukromí',

@@ -55,6 +55,7 @@ export const words: Words = {
   keep: 'Behold',
   object: 'Gør indsigelse',
   choose: 'Vælg',
+  details: 'Detaljer',
   save: 'Gem mit valg',
   close: 'Luk',
   reopen: 'Privatlivsvalg',

@@ -54,6 +54,7 @@ export const words: Words = {
   keep: 'Anlassen',
   object: 'Widersprechen',
   choose: 'Auswählen',
+  details: 'Einzelheiten',
   save: 'Auswahl speichern',
   close: 'Schließen',
   reopen: 'Datenschutz wählen',

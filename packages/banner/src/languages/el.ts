@@ -55,6 +55,7 @@ export const words: Words = {
   keep: 'Να μείνει ενεργό',
   object: 'Αντιτίθεμαι',
   choose: 'Επιλογή',
+  details: 'Λεπτομέρειες',
   save: 'Αποθήκευση επιλογής',
   close: 'Κλείσιμο',
   reopen: 'Επιλογές απορρήτου',

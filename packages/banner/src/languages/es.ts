@@ -54,6 +54,7 @@ export const words: Words = {
   keep: 'Dejar activo',
   object: 'Oponerme',
   choose: 'Elegir',
+  details: 'Detalles',
   save: 'Guardar mi elección',
   close: 'Cerrar',
   reopen: 'Opciones de privacidad',

@@ -55,6 +55,7 @@ export const words: Words = {
   keep: 'Jätan sisse',
   object: 'Esitan vastuväite',
   choose: 'Valin',
+  details: 'Üksikasjad',
   save: 'Salvesta minu valik',
   close: 'Sulge',
   reopen: 'Privaatsusvalikud',

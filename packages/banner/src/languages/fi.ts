@@ -55,6 +55,7 @@ export const words: Words = {
   keep: 'Pidä käytössä',
   object: 'Vastusta',
   choose: 'Valitse',
+  details: 'Lisätiedot',
   save: 'Tallenna valintani',
   close: 'Sulje',
   reopen: 'Tietosuojavalinnat',

@@ -57,6 +57,7 @@ export const words: Words = {
   keep: 'Laisser actif',
   object: 'S’opposer',
   choose: 'Choisir',
+  details: 'Détails',
   save: 'Enregistrer mon choix',
   close: 'Fermer',
   reopen: 'Choix de confidentialité',

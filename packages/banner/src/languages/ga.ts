@@ -54,6 +54,7 @@ export const words: Words = {
   keep: 'Fág ar siúl',
   object: 'Déan agóid',
   choose: 'Roghnaigh',
+  details: 'Sonraí',
   save: 'Sábháil mo rogha',
   close: 'Dún',
   reopen: 'Roghanna príobháideachais',

@@ -55,6 +55,7 @@ export const words: Words = {
   keep: 'המשך הפעלה',
   object: 'התנגדות',
   choose: 'בחירה',
+  details: 'פרטים',
   save: 'שמירת הבחירה שלי',
   close: 'סגירה',
   reopen: 'העדפות פרטיות',

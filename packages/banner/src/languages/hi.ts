@@ -54,6 +54,7 @@ export const words: Words = {
   keep: 'चालू रखें',
   object: 'आपत्ति करें',
   choose: 'चुनें',
+  details: 'विवरण',
   save: 'मेरी पसंद सेव करें',
   close: 'विंडो बंद करें',
   reopen: 'गोपनीयता के विकल्प',

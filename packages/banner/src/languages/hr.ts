@@ -54,6 +54,7 @@ export const words: Words = {
   keep: 'Ostavi uključeno',
   object: 'Uloži prigovor',
   choose: 'Odaberi',
+  details: 'Pojedinosti',
   save: 'Spremi moj izbor',
   close: 'Zatvori',
   reopen: 'Izbor privatnosti',

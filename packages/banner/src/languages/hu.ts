@@ -55,6 +55,7 @@ export const words: Words = {
   keep: 'Bekapcsolva hagyom',
   object: 'Tiltakozom',
   choose: 'Választok',
+  details: 'Részletek',
   save: 'Döntésem mentése',
   close: 'Bezárás',
   reopen: 'Adatvédelmi döntések',

@@ -56,6 +56,7 @@ export const words: Words = {
   keep: 'Biarkan aktif',
   object: 'Ajukan keberatan',
   choose: 'Pilih',
+  details: 'Rincian',
   save: 'Simpan pilihan saya',
   close: 'Tutup',
   reopen: 'Pilihan privasi',

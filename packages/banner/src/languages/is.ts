@@ -54,6 +54,7 @@ export const words: Words = {
   keep: 'Halda virku',
   object: 'Andmæla',
   choose: 'Velja',
+  details: 'Nánar',
   save: 'Vista valið mitt',
   close: 'Loka',
   reopen: 'Persónuverndarval',

@@ -55,6 +55,7 @@ export const words: Words = {
   keep: 'Lascia attivo',
   object: 'Mi oppongo',
   choose: 'Scegli',
+  details: 'Dettagli',
   save: 'Salva la mia scelta',
   close: 'Chiudi',
   reopen: 'Scelte sulla privacy',

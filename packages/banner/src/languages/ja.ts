@@ -56,6 +56,7 @@ export const words: Words = {
   keep: 'オンのままにする',
   object: '異議を申し立てる',
   choose: '選択する',
+  details: '詳細',
   save: '選択を保存する',
   close: '閉じる',
   reopen: 'プライバシーの選択',

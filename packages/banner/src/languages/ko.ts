@@ -55,6 +55,7 @@ export const words: Words = {
   keep: '켜진 상태 유지',
   object: '이의 제기',
   choose: '선택',
+  details: '자세히',
   save: '내 선택 저장',
   close: '닫기',
   reopen: '개인정보 보호 선택',

@@ -54,6 +54,7 @@ export const words: Words = {
   keep: 'Palikti įjungta',
   object: 'Nesutinku',
   choose: 'Pasirinkti',
+  details: 'Išsamiau',
   save: 'Išsaugoti pasirinkimą',
   close: 'Uždaryti',
   reopen: 'Privatumo pasirinkimai',

@@ -54,6 +54,7 @@ export const words: Words = {
   keep: 'Atstāt ieslēgtu',
   object: 'Iebilst',
   choose: 'Izvēlēties',
+  details: 'Sīkāk',
   save: 'Saglabāt manu izvēli',
   close: 'Aizvērt',
   reopen: 'Privātuma izvēle',

@@ -54,6 +54,7 @@ export const words: Words = {
   keep: 'Ħallih mixgħul',
   object: 'Oġġezzjona',
   choose: 'Agħżel',
+  details: 'Dettalji',
   save: 'Issejvja l-għażla tiegħi',
   close: 'Agħlaq',
   reopen: 'Għażliet tal-privatezza',

@@ -54,6 +54,7 @@ export const words: Words = {
   keep: 'La stå på',
   object: 'Protester',
   choose: 'Velg',
+  details: 'Detaljer',
   save: 'Lagre valget mitt',
   close: 'Lukk',
   reopen: 'Personvernvalg',

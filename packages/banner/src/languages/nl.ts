@@ -54,6 +54,7 @@ export const words: Words = {
   keep: 'Aan laten',
   object: 'Bezwaar maken',
   choose: 'Kiezen',
+  details: 'Details',
   save: 'Mijn keuze opslaan',
   close: 'Sluiten',
   reopen: 'Privacykeuzes',

@@ -55,6 +55,7 @@ export const words: Words = {
   keep: 'Pozostaw włączone',
   object: 'Wnieś sprzeciw',
   choose: 'Wybierz',
+  details: 'Szczegóły',
   save: 'Zapisz mój wybór',
   close: 'Zamknij',
   reopen: 'Ustawienia prywatności',

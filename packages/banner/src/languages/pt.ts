@@ -54,6 +54,7 @@ export const words: Words = {
   keep: 'Manter ativo',
   object: 'Opor-me',
   choose: 'Escolher',
+  details: 'Detalhes',
   save: 'Guardar a minha escolha',
   close: 'Fechar',
   reopen: 'Opções de privacidade',

@@ -55,6 +55,7 @@ export const words: Words = {
   keep: 'Păstrez activ',
   object: 'Mă opun',
   choose: 'Alegeți',
+  details: 'Detalii',
   save: 'Salvați alegerea',
   close: 'Închideți',
   reopen: 'Opțiuni de confidențialitate',

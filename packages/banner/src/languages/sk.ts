@@ -54,6 +54,7 @@ export const words: Words = {
   keep: 'Nechať zapnuté',
   object: 'Namietať',
   choose: 'Vybrať si',
+  details: 'Podrobnosti',
   save: 'Uložiť moju voľbu',
   close: 'Zavrieť',
   reopen: 'Nastavenia súkromia',

@@ -54,6 +54,7 @@ export const words: Words = {
   keep: 'Pusti vklopljeno',
   object: 'Podaj ugovor',
   choose: 'Izberi',
+  details: 'Podrobnosti',
   save: 'Shrani mojo izbiro',
   close: 'Zapri',
   reopen: 'Nastavitve zasebnosti',

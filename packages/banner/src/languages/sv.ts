@@ -54,6 +54,7 @@ export const words: Words = {
   keep: 'Låt vara på',
   object: 'Invänd',
   choose: 'Välj',
+  details: 'Detaljer',
   save: 'Spara mitt val',
   close: 'Stäng',
   reopen: 'Integritetsval',

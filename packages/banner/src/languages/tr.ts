@@ -54,6 +54,7 @@ export const words: Words = {
   keep: 'Açık bırak',
   object: 'İtiraz et',
   choose: 'Seç',
+  details: 'Ayrıntılar',
   save: 'Seçimimi kaydet',
   close: 'Pencereyi kapat',
   reopen: 'Gizlilik seçimleri',

@@ -55,6 +55,7 @@ export const words: Words = {
   keep: 'Залишити ввімкненим',
   object: 'Заперечити',
   choose: 'Вибрати',
+  details: 'Подробиці',
   save: 'Зберегти мій вибір',
   close: 'Закрити',
   reopen: 'Налаштування приватності',

@@ -55,6 +55,7 @@ export const words: Words = {
   keep: 'Tiếp tục bật',
   object: 'Phản đối',
   choose: 'Lựa chọn',
+  details: 'Chi tiết',
   save: 'Lưu lựa chọn của tôi',
   close: 'Đóng',
   reopen: 'Lựa chọn về quyền riêng tư',

@@ -54,6 +54,7 @@ export const words: Words = {
   keep: '保持启用',
   object: '提出反对',
   choose: '选择',
+  details: '详情',
   save: '保存我的选择',
   close: '关闭窗口',
   reopen: '隐私选择',

@@ -54,6 +54,7 @@ export const words: Words = {
   keep: '維持啟用',
   object: '提出反對',
   choose: '選擇',
+  details: '詳情',
   save: '儲存我的選擇',
   close: '關閉視窗',
   reopen: '隱私權選擇',

@@ -14,7 +14,7 @@ test('says what each version says of itself, and that nothing is asked', () => {
     lines: ['We count less.', 'We moved.', en.unasked],
     link: { label: en.policy, url: '/privacy' },
     close: en.close,
-    choose: en.choose,
+    choose: en.details,
   })
 })
 

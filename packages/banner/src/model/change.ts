@@ -10,6 +10,6 @@ export function change(source: Source, versions: readonly Version[]): Change {
     lines: [...versions.map(({ summary }) => say(source, summary)), words.unasked],
     link: linkTo(words.policy, policy.site.policyUrl),
     close: words.close,
-    choose: words.choose,
+    choose: words.details,
   }
 }

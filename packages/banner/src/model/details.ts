@@ -28,7 +28,7 @@ export function details(source: Source): Details {
   )
   return {
     title: optsOut(source) ? words.choices : words.title,
-    lines: [words.intro, exempted, aboutGpc(source)].filter(Boolean),
+    lines: [aboutGpc(source), words.intro, exempted].filter(Boolean),
     link: linkTo(words.policy, policy.site.policyUrl),
     state: gpcState(source),
     search: services > MANY ? { label: words.search, found: words.found } : undefined,

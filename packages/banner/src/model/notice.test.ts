@@ -167,7 +167,7 @@ test('leaves what Global Privacy Control holds off out of both answers and says 
   const { accept, refuse, lines } = notice(sourceOf({}, { signals: { gpc: true } }))
   expect(accept.answers).toEqual({ counting: true, shape: true })
   expect(refuse.answers).toEqual({ counting: false, shape: false })
-  expect(lines[1]).toBe('Your browser sends Global Privacy Control; we honour it: Ads will stay off.')
+  expect(lines[0]).toBe('Your browser sends Global Privacy Control; we honour it: Ads will stay off.')
 })
 
 test('does not claim to honour a signal that the policy ignores', () => {

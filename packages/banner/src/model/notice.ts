@@ -40,7 +40,7 @@ export function notice(source: Source, layer: Layer = 'summary'): Notice {
     saying(source, words.exempt, exempt.map(nameOf)),
     part ? words.stands : words.later,
   ]
-  const lines: readonly Line[] = [lapsed, head, items, paragraph(text, words.language), aboutGpc(source)]
+  const lines: readonly Line[] = [lapsed, head, items, aboutGpc(source), paragraph(text, words.language)]
   return {
     title: items.length ? words.changed : optsOut(source) ? words.choices : words.title,
     lines: lines.filter(line => line.length),
@@ -56,6 +56,6 @@ export function notice(source: Source, layer: Layer = 'summary'): Notice {
       answers: all(ids, false),
     },
     save: listed ? words.save : undefined,
-    choose: words.choose,
+    choose: listed ? words.details : words.choose,
   }
 }

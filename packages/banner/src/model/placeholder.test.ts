@@ -5,7 +5,8 @@ import { shop, sourceOf } from './shop.fixture.ts'
 test('says who would learn of the visit and what for, and offers the service alone', () => {
   expect(placeholder(sourceOf(), 'network', 'Summer offers')).toEqual({
     title: 'Summer offers is not loaded',
-    lines: ['If it is, Acme learns that you are on this page. Used for: Ads.'],
+    quoted: 'Summer offers',
+    lines: ['If it is, Acme (The ads tool) learns that you are on this page. Used for: Ads.'],
     link: undefined,
     once: 'Load once',
     always: { label: 'Always load The ads tool', answers: { network: true } },

@@ -20,9 +20,13 @@ export function placeholder(source: Source, id: string, title = ''): Placeholder
   const name = say(source, (service ?? purpose).title)
   const names = new Set(providers.map(provider => provider.name))
   const used = say(source, purpose.title)
+  // Called as the page calls it, it still says which service it is: what is always loaded is that.
+  const who = (provider: string): string =>
+    title && service && name !== provider ? `${provider} (${name})` : provider
   return {
     title: fill(words.blocked, { name: title || name }),
-    lines: [...names].map(name => fill(words.wouldSend, { name, list: used })),
+    quoted: title,
+    lines: [...names].map(name => fill(words.wouldSend, { name: who(name), list: used })),
     link: linkTo(fill(words.providerPolicy, { name: providers[0]!.name }), providers[0]!.policyUrl),
     once: words.loadOnce,
     // What a signal holds off stays off, whatever is answered: asking for this one frame is still the person's to do.

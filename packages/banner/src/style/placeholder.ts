@@ -11,7 +11,8 @@ img{inline-size:100%;block-size:100%;min-block-size:0;position:sticky;inset-bloc
 img+.card{inline-size:min(34em,100% - 2em);margin-block:1em;background:var(--bg);border-radius:calc(var(--r)*.75)}
 #title{font-size:1.1em;font-weight:650;line-height:1.3}
 .about{color:var(--soft);font-size:.9em}
-.buttons{display:flex;flex-wrap:wrap;justify-content:center;gap:.5em;margin-block-start:.3em}
+.buttons{display:flex;flex-wrap:wrap;gap:.5em;inline-size:fit-content;margin:.3em auto 0}
+button{flex:auto}
 .status:empty{display:none}
 @container (max-height:15em) or (max-width:14em){.about{order:1}.buttons{margin:0}.card{align-self:safe center;padding-block:.5em}}
 @container (max-height:9em){.card,img+.card{align-self:start;inline-size:100%;margin:0;padding-block:.2em;gap:.2em}button{padding-block:.1em}}

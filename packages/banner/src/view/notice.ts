@@ -15,7 +15,7 @@ export function noticeView(notice: Notice, modal = false): HTMLElement {
       boxes.length > 0 && node('ul', { class: 'boxes' }, ...boxes.map(boxView)),
     ],
     pair(accept.label, refuse.label, 'strong'),
-    save && button('save', save, 'plain'),
+    save && button('save', save, 'strong'),
     button('details', choose, 'quiet'),
   )
 }
@@ -34,6 +34,7 @@ function boxView(item: BoxItem): HTMLElement {
       node('b', {}, title),
       badge && node('span', { class: 'badge' }, badge),
     ),
-    node('p', { id: text, class: 'soft' }, lines.join(' ')),
+    // Each alone: what the site says may run the other way than our own words.
+    node('div', { id: text, class: 'soft' }, ...lines.map(line => node('p', {}, line))),
   )
 }

@@ -4,9 +4,11 @@ import { paragraphs } from './pieces.ts'
 
 /** What stands in the place of a frame: a group named by its title, over the picture the site gives, if it gives one. */
 export function placeholderView(
-  { title, lines, link, once, always }: Placeholder,
+  { title, quoted, lines, link, once, always }: Placeholder,
   picture = '',
 ): HTMLElement {
+  // "How paper is made" is not loaded.
+  const [before = '', after = ''] = quoted ? title.split(quoted) : [title]
   const press = (action: 'once' | 'always', label: string, look: string): HTMLElement =>
     node('button', { type: 'button', class: look, part: 'button', 'data-heed-action': action }, label)
   return node(
@@ -16,7 +18,7 @@ export function placeholderView(
     node(
       'div',
       { class: 'card' },
-      node('p', { id: 'title', part: 'title' }, title),
+      node('p', { id: 'title', part: 'title' }, before, quoted && node('q', {}, quoted), after),
       node('div', { id: 'about', class: 'about' }, ...paragraphs(lines, link)),
       node(
         'div',

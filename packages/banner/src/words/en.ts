@@ -37,6 +37,7 @@ export const en: Words = {
   keep: 'Keep on',
   object: 'Object',
   choose: 'Choose',
+  details: 'Details',
   save: 'Save my choice',
   close: 'Close',
   reopen: 'Privacy choices',

@@ -69,6 +69,8 @@ export interface Words {
   readonly keep: string
   readonly object: string
   readonly choose: string
+  /** The same where one is choosing already, or nothing is asked. */
+  readonly details: string
   readonly save: string
   readonly close: string
   /** What brings the details back at any time. */

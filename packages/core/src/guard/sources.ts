@@ -1,8 +1,9 @@
 import type { Warden } from './warden.ts'
 
-/** The elements that mostly load something. */
-export const ELEMENTS =
-  'script,img,iframe,frame,embed,object,audio,video,source,track,input,link,image,use,feImage'
+/** The classes of elements that mostly load something, as in `HTMLScriptElement`. */
+export const CLASSES = 'Script,Image,IFrame,Frame,Embed,Object,Video,Source,Track,Input,Link'
+/** The elements that mostly load something: most are called as their classes are. */
+export const ELEMENTS = `${CLASSES.toLowerCase()},img,audio,use,feImage`
 /** These, and those that seldom do. */
 export const ALL = `${ELEMENTS},a,area,body,table,td,th`
 

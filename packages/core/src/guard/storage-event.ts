@@ -4,21 +4,23 @@ import type { Gate } from './warden.ts'
 export const gateStorageEvents: Gate =
   ({ native, patch }) =>
   realm => {
-    const areas: [ours: Storage, bare: Storage][] = []
-    for (const name of ['localStorage', 'sessionStorage'] as const) {
-      const { get } = Object.getOwnPropertyDescriptor(realm, name) ?? {}
-      try {
-        if (get) areas.push([realm[name], native(get).call(realm)])
-      } catch {
-        // Storage is switched off.
-      }
-    }
+    /** What the page has of the areas, beside the areas themselves. Opened only when an event speaks of one. */
+    const areas = (): [ours: Storage, bare: Storage][] =>
+      ['localStorage', 'sessionStorage'].flatMap(name => {
+        try {
+          const { get } = Object.getOwnPropertyDescriptor(realm, name)!
+          return [[realm[name as 'localStorage'], native(get!).call(realm)]]
+        } catch {
+          // Storage is switched off.
+          return []
+        }
+      })
     patch(
       realm.StorageEvent.prototype,
       'storageArea',
       (_, __, ___, go) => {
         const storage = go()
-        return areas.find(([, bare]) => bare === storage)?.[0] ?? storage
+        return (storage && areas().find(([, bare]) => bare === storage)?.[0]) ?? storage
       },
       'get',
     )
@@ -26,7 +28,8 @@ export const gateStorageEvents: Gate =
       realm,
       'StorageEvent',
       (_, values, __, go) => {
-        const found = areas.find(([ours]) => ours === values[1]?.storageArea)
+        const given = values[1]?.storageArea
+        const found = given && areas().find(([ours]) => ours === given)
         if (found) values[1] = { ...values[1], storageArea: found[1] }
         return go()
       },

@@ -11,27 +11,32 @@ export const gateStorage: Gate = ({ namesOf, patch }) => {
 
   return realm => {
     for (const kind of ['local', 'session'] as const) {
-      const { write } = namesOf(kind)
-      const name = `${kind}Storage` as const
-      let storage: Storage
-      try {
-        storage = realm[name]
-      } catch {
-        // Storage is switched off: there is nothing to guard.
-        continue
-      }
-      const proxy = new Proxy(storage, {
-        defineProperty(_, key, descriptor) {
-          let done = true
-          const go = (): unknown => (done = Reflect.defineProperty(storage, key, descriptor))
-          if (typeof key === 'string') write(key, go)
-          else go()
-          return done
+      const names = namesOf(kind)
+      let proxy: Storage | undefined
+      // Only when the page asks for it: opening an area reads a file.
+      patch(
+        realm,
+        `${kind}Storage`,
+        (_, __, ___, go) => {
+          // Where storage is switched off, it throws or there is none.
+          const storage = go() as Storage
+          if (storage && !proxy) {
+            proxy = new Proxy(storage, {
+              defineProperty(_, key, descriptor) {
+                let done = true
+                const go = (): unknown => (done = Reflect.defineProperty(storage, key, descriptor))
+                if (typeof key === 'string') names.write(key, go)
+                else go()
+                return done
+              },
+            })
+            bare.set(proxy, storage)
+            kept.set(storage, names)
+          }
+          return storage && proxy
         },
-      })
-      bare.set(proxy, storage)
-      kept.set(storage, namesOf(kind))
-      patch(realm, name, (self, values, native) => Reflect.apply(native, self, values) && proxy, 'get')
+        'get',
+      )
     }
 
     const { prototype } = realm.Storage
