@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import type { Policy } from '@heed/core'
 import { type Browser, type CDPSession, chromium, type Page } from 'playwright-core'
 import { ensureChromium } from '../test/find-chromium.ts'
+import { remember, replaced, script } from './replaced.ts'
 
 /**
  * What the guard costs a page: each call, the start, and a burst of nodes. Pages with and without it take turns in one browser, so
@@ -49,13 +50,19 @@ const pages: Record<string, string> = {
   200: pageOf(policyOf(200), 'heed.js'),
 }
 const kinds = Object.keys(pages)
+/** On this page the functions that the guard has replaced are replaced by ones that only pass on: no guard can start for less. */
+pages['passing'] = pageOf(policyOf(200), 'passing.js')
+let passing = ''
 
 const files = ['/heed.js', '/heed-rest.js', '/heed-more.js']
 const built = Object.fromEntries(files.map(path => [path, readFileSync(`packages/banner/dist${path}`)]))
 const server = createServer(({ url = '' }, response) => {
   response.setHeader('content-type', url.endsWith('.js') ? 'text/javascript' : 'text/html')
   response.setHeader('cache-control', url.endsWith('.js') ? 'max-age=600' : 'no-store')
-  response.end(built[url] ?? (url === '/nothing.js' ? '' : (pages[url.slice(1)] ?? '')))
+  response.end(
+    built[url] ??
+      (url === '/passing.js' ? passing : url === '/nothing.js' ? '' : (pages[url.slice(1)] ?? '')),
+  )
 })
 await new Promise<void>(listening => server.listen(0, listening))
 const { port } = server.address() as AddressInfo
@@ -168,14 +175,24 @@ for (let round = 0; round <= ROUNDS; round++)
   }
 for (const page of tabs.values()) await page.context().close()
 
+const seen = await open(browser)
+await seen.addInitScript(remember)
+await seen.goto(urlOf('200'))
+await seen.evaluate('heed.ready')
+const places = await replaced(seen)
+passing = script(places)
+await seen.context().close()
+const alone: number[] = []
+
 const slow = await open(browser)
 const session = await slow.context().newCDPSession(slow)
 await session.send('Performance.enable', { timeDomain: 'threadTicks' })
 await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWER })
 for (let round = 0; round <= STARTS; round++)
-  for (const kind of turned(kinds, round)) {
+  for (const kind of [...turned(kinds, round), 'passing']) {
     const took = await start(slow, session, kind)
-    if (round) add(milliseconds, `script at start, ${SLOWER} times slower`, kind, took)
+    if (round && kind === 'passing') alone.push(took)
+    else if (round) add(milliseconds, `script at start, ${SLOWER} times slower`, kind, took)
   }
 await session.send('Emulation.setCPUThrottlingRate', { rate: 1 })
 
@@ -212,4 +229,7 @@ function print(title: string, figures: Figures): void {
 kinds.sort((a, b) => (a === 'bare' ? -1 : b === 'bare' ? 1 : +a - +b))
 print('microseconds a call', microseconds)
 print('milliseconds', milliseconds)
+console.log(
+  `\nscript at start where ${places.length} functions are only replaced: ${Math.min(...alone).toFixed(2)} ms, median ${median(alone).toFixed(2)}`,
+)
 console.log(`\ntasks over 50 ms: ${kinds.map(kind => `${kind} ${long[kind]}`).join(', ')}`)

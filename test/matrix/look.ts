@@ -21,11 +21,13 @@ export async function look(
     least: variant.width < 640 ? 44 : 24,
   }
   const findings = await visitor.evaluate<Finding[]>(`measured.measure(${JSON.stringify(told)})`)
-  const [picture, pair] = [await visitor.picture(), await visitor.evaluate<Box[]>('measured.pair()')]
-  const [accept, refuse] = pair
+  const picture = await visitor.picture()
+  // What is out of sight there is compared in a picture of its own.
+  const compared = (await visitor.evaluate<boolean>('measured.reach()')) ? await visitor.picture() : picture
+  const [accept, refuse] = await visitor.evaluate<Box[]>('measured.pair()')
   if (accept && refuse)
     findings.push(
-      ...unlike(readPng(picture), accept, refuse).map(what => ({
+      ...unlike(readPng(compared), accept, refuse).map(what => ({
         check: 'fair' as const,
         what: `seen: ${what}`,
       })),

@@ -45,14 +45,20 @@ const moving = (): Finding[] =>
       : [],
   )
 
-/** Scrolls back to where a person would begin, unless yes and no are out of sight there. */
+/** Scrolls back to where a person would begin. */
 function rest(): void {
   for (const element of ours()) element.scrollTop = 0
-  const no = ours().find(element => element.getAttribute('data-heed-action') === 'refuse' && isSeen(element))
-  no?.scrollIntoView({ block: 'nearest' })
 }
 
-/** Where a yes and a no are to be seen, for who looks at the picture. */
+/** Scrolls to yes and no. Says whether that was needed. */
+function reach(): boolean {
+  const before = JSON.stringify(pair())
+  const no = ours().find(element => element.getAttribute('data-heed-action') === 'refuse' && isSeen(element))
+  no?.scrollIntoView({ block: 'nearest' })
+  return JSON.stringify(pair()) !== before
+}
+
+/** Where a yes and a no are, for who looks at a picture. */
 function pair(): (readonly [number, number, number, number])[] {
   return ['accept', 'refuse'].flatMap(action =>
     ours()
@@ -74,6 +80,7 @@ Object.assign(globalThis, {
   measured: {
     measure,
     focus,
+    reach,
     pair,
     said,
     count: () => controls().length,

@@ -12,9 +12,8 @@ export const bannerStyle = `
 .words{flex:1 1 26em;min-inline-size:0}
 .words>:not(h2){margin-block-start:.5em}
 .words>p~p{color:var(--soft)}
-@media (min-width:30em){.words a{white-space:nowrap}}
 ul{margin:0;padding-inline-start:1.3em}
-.state{inline-size:fit-content;font-size:.85em;font-weight:600;padding:.15em .9em;border:1px solid var(--line);border-radius:2em}
+.state{font-weight:600;padding-inline-start:.7em;border-inline-start:3px solid var(--ac)}
 .buttons{flex:1 1 18em;min-inline-size:0;display:grid;gap:.5em .6em}
 .buttons button{padding-inline:.6em}
 .boxes{list-style:none;padding:0;display:grid;gap:.6em;grid-template-columns:repeat(auto-fit,minmax(min(100%,13.5em),1fr))}
@@ -41,7 +40,8 @@ dialog::backdrop{background:var(--heed-backdrop,#0a101a99)}
 .status{position:fixed;inset:auto 0 16px;inline-size:fit-content;max-inline-size:calc(100% - 32px);margin:auto;padding:.7em 1.2em;border-radius:var(--r)}
 .status:empty{padding:0;border:0;box-shadow:none}
 @media (min-width:641px){:host([data-form=bar]) .buttons:not(:has(.pair)){flex-grow:0;flex-basis:12em}}
-@media (min-height:30em){.words :is(a,input){scroll-margin-block-end:12em}:host(:not([data-form=bar])) .buttons,.words:has(.boxes)+.buttons{position:sticky;inset-block-end:calc(-1*var(--end));margin-block:.2em calc(-1*var(--end));padding-block:.8em var(--end);background:var(--bg)}.words:has(.boxes)+.buttons{margin-inline:calc(-1*var(--side));padding-inline:var(--side);border-block-start:1px solid var(--line)}}
+@media (min-height:30em){.words :is(a,input){scroll-margin-block-end:12em}:host(:not([data-form=bar])) .buttons,.words:has(.boxes)+.buttons{position:sticky;inset-block-end:calc(-1*var(--end));margin-block:.2em calc(-1*var(--end));padding-block:.8em var(--end);background:var(--bg)}.words:has(.boxes)+.buttons{margin:.9em calc(-1*var(--side)) calc(-1*var(--end));padding-inline:var(--side);border-block-start:1px solid var(--line)}}
+@media (min-height:30em) and (max-height:40em){:host(:not([data-form=bar])) .buttons{margin-inline:calc(-1*var(--side));padding-inline:var(--side);border-block-start:1px solid var(--line)}}
 @media (max-width:640px){.card{--side:1.2em;padding-block-start:1.2em}:host(:not([data-form=modal])) .card{--end:max(.6em,env(safe-area-inset-bottom));inline-size:100%;margin:0;border-width:1px 0 0;border-radius:var(--r) var(--r) 0 0}}
 .card{animation:on 1ms}
 @keyframes on{from{opacity:0}}

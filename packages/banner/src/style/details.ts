@@ -29,7 +29,7 @@ th{font-weight:600}
 tbody th{font-weight:400}
 code{direction:ltr;unicode-bidi:isolate;font-family:ui-monospace,monospace}
 th .soft{display:block}
-.state{display:inline-block;margin-block-start:.8em;padding:.3em .9em;font-weight:600;border:1px solid var(--line);border-radius:2em}
+.state{margin-block-start:.8em;padding-inline-start:.7em;font-weight:600;border-inline-start:3px solid var(--ac)}
 .search{margin-block-start:1.2em}
 .search label{min-block-size:0;font-weight:600;margin-block-end:.3em}
 .search input,textarea{box-sizing:border-box;inline-size:100%;block-size:auto;min-block-size:44px;padding:.5em .8em;font:inherit;color:inherit;background:var(--bg);border:1px solid var(--soft);border-radius:calc(var(--r)*.6)}

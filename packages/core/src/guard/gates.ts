@@ -5,6 +5,7 @@ import { gateDatabases } from './databases.ts'
 import { gateElements } from './elements.ts'
 import { gateForms } from './forms.ts'
 import { gateFrames } from './frames.ts'
+import { gateLed } from './led.ts'
 import { gateMarkup } from './markup.ts'
 import { gateNetwork } from './network.ts'
 import { gatePeers, gateRunningPeers } from './peers.ts'
@@ -53,6 +54,7 @@ export const moreGates = (file: string | undefined, mode: GuardOptions['mode']):
   gateSeldom,
   gateStorageEvents,
   gateStyles,
+  gateLed,
   gateWorkers(mode === 'report' ? undefined : file, mode),
 ]
 

@@ -6,6 +6,12 @@ import type { Before, Gate } from './warden.ts'
 const ADDRESS =
   /((?:[(,]|import|\*\/)\s*)(?<!@namespace[^;{]*)(?:(["'])((?:\\[\s\S]|(?!\2)[^\\])*)\2?|((?:\\[\s\S]|[^\s"'()\\])+))/gi
 
+/** The properties that may have an address in them, as scripts write them. Dashed they are properties, too. */
+const PROPERTIES =
+  'background backgroundImage borderImage borderImageSource listStyle listStyleImage content cursor mask maskImage maskBorder maskBorderSource webkitMask webkitMaskImage filter clipPath shapeOutside'.split(
+    ' ',
+  )
+
 /** Puts addresses back into a text. */
 type Swap = (text: string) => string
 
@@ -128,6 +134,25 @@ export const gateStyles: Gate = warden => {
     const { prototype } = realm.CSSStyleDeclaration
     patch(prototype, 'setProperty', sink(1, swapStyle))
     patch(prototype, 'cssText', sink(0, swapStyle), 'set')
+    const { CSSStyleProperties } = realm as unknown as { CSSStyleProperties?: typeof CSSStyleDeclaration }
+    for (const own of [prototype, CSSStyleProperties?.prototype])
+      for (const name of PROPERTIES)
+        for (const spelt of [name, name.replace(/[A-Z]/g, '-$&').toLowerCase()])
+          patch(own, spelt, sink(0, swapStyle), 'set')
+    // In Chromium they call nothing; the style of a rule is written again, through what is above, when the script has ended.
+    patch(
+      realm.CSSStyleRule.prototype,
+      'style',
+      (_, __, ___, go) => {
+        const style = go() as CSSStyleDeclaration
+        queueMicrotask(() => {
+          const { cssText } = style
+          if (/\/\//.test(cssText)) style.cssText = cssText
+        })
+        return style
+      },
+      'get',
+    )
     patch(Element.prototype, 'animate', (_, values, __, go) => {
       let made: Animation | undefined
       const [frames] = values

@@ -1,0 +1,39 @@
+import type { Gate } from './warden.ts'
+
+/**
+ * Holds or refuses what is led into a frame of the page by the name of the frame: by `window.open`, or by a link that is clicked. A link that
+ * takes the visitor somewhere is a navigation and left alone. Where there is a floor, it covers frames.
+ */
+export const gateLed: Gate = ({ admit, floor, listen, patch, whose }) => {
+  const framed = (name: unknown): HTMLIFrameElement | undefined =>
+    [...document.getElementsByName(`${name}`)].find(
+      (found): found is HTMLIFrameElement => 'contentWindow' in found,
+    )
+  if (!floor.reached)
+    listen(window, 'click', event => {
+      const link = event
+        .composedPath()
+        .find(at => (at as Element).matches?.('a[target],area[target]')) as HTMLAnchorElement
+      if (!link || !framed(link.target) || whose(link.href) == null) return
+      const { href, target } = link
+      let now = true
+      let may = false
+      const go = (): void => {
+        may = true
+        if (!now) open(href, target)
+      }
+      admit({ kind: 'iframe', what: href, whose, go, fail() {} })
+      now = false
+      if (!may) event.preventDefault()
+    })
+  return realm => {
+    if (!floor.reached)
+      patch(realm, 'open', (_, [address, name], __, go) => {
+        const what = `${address}`
+        const frame = framed(name)
+        if (!frame || whose(what) == null) return go()
+        admit({ kind: 'iframe', what, whose, go, fail() {} })
+        return frame.contentWindow
+      })
+  }
+}
