@@ -10,6 +10,8 @@ const styles = {
   text: (to: string) => `style.textContent = '#text { background: url(${to}) }'`,
   imported: (to: string) => `document.head.append(make('style', { textContent: '@import "${to}";' }))`,
   rule: (to: string) => `style.sheet.insertRule('#rule { background: url(${to}) }')`,
+  declared: (to: string) =>
+    `{ style.sheet.insertRule('#declared {}'); style.sheet.cssRules[0].style.backgroundImage = 'url(${to})' }`,
   adopted: (to: string) =>
     `sheet.replaceSync('#adopted { background: image-set("${to}" 1x) }'); document.adoptedStyleSheets = [sheet]`,
   escaped: (to: string) =>

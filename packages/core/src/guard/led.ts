@@ -4,7 +4,7 @@ import type { Gate } from './warden.ts'
  * Holds or refuses what is led into a frame of the page by the name of the frame: by `window.open`, or by a link that is clicked. A link that
  * takes the visitor somewhere is a navigation and left alone. Where there is a floor, it covers frames.
  */
-export const gateLed: Gate = ({ admit, floor, listen, patch, whose }) => {
+export const gateLed: Gate = ({ admit, dismiss, floor, listen, patch, whose }) => {
   const framed = (name: unknown): HTMLIFrameElement | undefined =>
     [...document.getElementsByName(`${name}`)].find(
       (found): found is HTMLIFrameElement => 'contentWindow' in found,
@@ -22,9 +22,12 @@ export const gateLed: Gate = ({ admit, floor, listen, patch, whose }) => {
         may = true
         if (!now) open(href, target)
       }
-      admit({ kind: 'iframe', what: href, whose, go, fail() {} })
+      admit({ kind: 'iframe', what: href, whose, go, fail() {}, key: event })
       now = false
-      if (!may) event.preventDefault()
+      if (may) return
+      event.preventDefault()
+      // The page may do so as well, and means to do something else then.
+      event.preventDefault = () => void dismiss(event)
     })
   return realm => {
     if (!floor.reached)
