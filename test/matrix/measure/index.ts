@@ -50,12 +50,17 @@ function rest(): void {
   for (const element of ours()) element.scrollTop = 0
 }
 
-/** Scrolls to yes and no. Says whether that was needed. */
-function reach(): boolean {
+/** The next frame but one; see page/stage.ts. */
+declare const drawn: () => Promise<unknown>
+
+/** Scrolls to yes and no, and waits until that is drawn. Says whether it was needed. */
+async function reach(): Promise<boolean> {
   const before = JSON.stringify(pair())
   const no = ours().find(element => element.getAttribute('data-heed-action') === 'refuse' && isSeen(element))
   no?.scrollIntoView({ block: 'nearest' })
-  return JSON.stringify(pair()) !== before
+  const moved = JSON.stringify(pair()) !== before
+  if (moved) await drawn()
+  return moved
 }
 
 /** Where a yes and a no are, for who looks at a picture. */
