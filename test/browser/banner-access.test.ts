@@ -27,8 +27,9 @@ const open = (query = '', options: BrowserContextOptions = {}) => visit(browser,
  * under a modal dialog: nobody can reach it, and what half covers it depends on the fonts of the machine.
  */
 async function findings(page: Page, behind: readonly string[] = []): Promise<string[]> {
-  // axe cannot tell what lies beneath a fixed bar, so nothing may.
+  // axe cannot tell what lies beneath a fixed bar, so nothing may; nor the ground of words on both sides of an edge, were it of the page.
   await page.locator('main p').evaluateAll(all => all.map(one => one.remove()))
+  await page.evaluate(() => document.body.style.setProperty('min-block-size', '100vh'))
   await page.evaluate(AXE)
   const { violations, incomplete } = await page.evaluate(
     exclude =>

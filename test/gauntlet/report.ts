@@ -10,7 +10,7 @@ const layers = setupNames.filter((name): name is Layer => name !== 'bare')
 
 /** What each layer is, in the words of the documents that describe it. */
 const words: { readonly [layer in Layer]: string } = {
-  guard: 'the guard alone, `data-floor="off"`',
+  guard: 'the guard alone, `data-floor="off"`, its files preloaded',
   floor: 'guard and strict floor: the embed of the README',
   inline: 'the same, `heed.js` inline behind a policy for scanners',
   worker: 'guard, floor and service worker, from the second view on',

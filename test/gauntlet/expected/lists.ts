@@ -63,6 +63,7 @@ export const STYLES: readonly string[] = [
   'style-keyframes',
   'style-text-node',
   'style-insert-rule',
+  'style-rule-property',
   'style-adopted',
   'style-adopted-shadow',
   'style-property',
@@ -76,12 +77,7 @@ export const STYLES: readonly string[] = [
 ]
 
 /** What it cannot. */
-export const SHEETS: readonly string[] = [
-  'style-rule-property',
-  'style-file-url',
-  'style-file-import',
-  'style-file-font',
-]
+export const SHEETS: readonly string[] = ['style-file-url', 'style-file-import', 'style-file-font']
 
 /** What the module loader loads. */
 export const MODULES: readonly string[] = [
@@ -112,8 +108,6 @@ export const FRAMES: readonly string[] = [
   'iframe-blob',
   'iframe-location',
   'iframe-replace',
-  'iframe-anchor',
-  'iframe-open',
   'frame-page-image',
   'frame-page-refresh',
 ]

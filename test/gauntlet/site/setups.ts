@@ -47,7 +47,9 @@ export function setup(name: SetupName): Setup {
     case 'bare':
       return { head: '' }
     case 'guard':
-      return { head: `${json}<script src="/heed.js" data-floor="off"></script>` }
+      return {
+        head: `<link rel="modulepreload" href="/heed-rest.js"><link rel="modulepreload" href="/heed-more.js">${json}<script src="/heed.js" data-floor="off"></script>`,
+      }
     case 'floor':
       return { head: `${meta}${json}<script src="/heed.js"></script>` }
     case 'inline':

@@ -100,6 +100,16 @@ function isBeyond(element: Element): boolean {
   return false
 }
 
+/** Whether it can be scrolled sideways, whatever it is that makes it so wide. */
+function slides(element: Element): boolean {
+  const { scrollLeft } = element
+  const by = getComputedStyle(element).direction === 'rtl' ? -99 : 99
+  element.scrollLeft += by
+  const slid = element.scrollLeft !== scrollLeft
+  element.scrollLeft = scrollLeft
+  return slid
+}
+
 /** What runs over a side, or is cut off (1.4.4, 1.4.10, 1.4.12). */
 export function cut(check: 'overflow' | 'spacing'): Finding[] {
   const width = document.documentElement.clientWidth
@@ -121,6 +131,8 @@ export function cut(check: 'overflow' | 'spacing'): Finding[] {
       isBeyond(element)
     )
       found.push({ check, what: `${told(element)}: ${element.scrollWidth} wide in ${element.clientWidth}` })
+    if (/auto|scroll/.test(overflowX) && slides(element))
+      found.push({ check, what: `${told(element)} scrolls sideways` })
     if (/hidden|clip/.test(overflowY + overflowX) && element.scrollHeight > element.clientHeight + 1)
       found.push({
         check,

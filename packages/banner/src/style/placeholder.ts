@@ -9,7 +9,7 @@ img,.card{grid-area:1/1}
 img{inline-size:100%;block-size:100%;min-block-size:0;position:sticky;inset-block-start:0;object-fit:cover}
 .card{position:relative;align-self:center;justify-self:center;box-sizing:border-box;inline-size:min(34em,100%);display:grid;gap:.5em;padding:clamp(.5em,4cqb,1.5em) clamp(.6em,4cqi,1.5em);text-align:center}
 img+.card{inline-size:min(34em,100% - 2em);margin-block:1em;background:var(--bg);border-radius:calc(var(--r)*.75)}
-#title{font-size:1.1em;font-weight:650;line-height:1.3}
+#title{font-size:1.1em;font-weight:650;line-height:1.3;text-wrap:balance}
 .about{color:var(--soft);font-size:.9em}
 .buttons{display:flex;flex-wrap:wrap;gap:.5em;inline-size:fit-content;margin:.3em auto 0}
 button{flex:auto}

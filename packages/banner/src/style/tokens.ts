@@ -9,8 +9,7 @@ export const tokens = `
 *{box-sizing:border-box}
 [hidden]{display:none!important}
 .box{all:initial;color-scheme:inherit;box-sizing:border-box;color:var(--fg);background:var(--bg);font:400 var(--heed-size,medium)/1.5 var(--heed-font,system-ui,sans-serif);overflow-wrap:anywhere;border:var(--edge);box-shadow:var(--heed-shadow,0 12px 40px #0a101a3d,0 2px 6px #0a101a1f);overscroll-behavior:contain;scrollbar-color:var(--soft) #0000}
-h2,h3,p,li{font:inherit;unicode-bidi:plaintext;text-align:-webkit-match-parent;text-align:match-parent}
-h2,h3,p{margin:0}
+h2,h3,p{margin:0;font:inherit;unicode-bidi:plaintext;text-align:-webkit-match-parent;text-align:match-parent}
 h2{font-size:1.2em;font-family:var(--heed-title-font,inherit);font-weight:var(--heed-title-weight,650);line-height:1.3;text-wrap:balance}
 p+p{margin-block-start:.5em}
 a{color:inherit}

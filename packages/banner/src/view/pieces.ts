@@ -40,7 +40,7 @@ export function paragraphs(lines: readonly Line[], link?: Link): HTMLElement[] {
   const all = lines.map(line =>
     typeof line === 'string'
       ? node('p', { part: 'text' }, line)
-      : node('ul', { part: 'text' }, ...line.map(item => node('li', {}, item))),
+      : node('ul', { part: 'text' }, ...line.map(item => node('li', {}, node('bdi', {}, item)))),
   )
   if (link) all.findLast(({ localName }) => localName === 'p')?.append(' ', anchor(link))
   return all
