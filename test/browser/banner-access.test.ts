@@ -29,7 +29,9 @@ const open = (query = '', options: BrowserContextOptions = {}) => visit(browser,
 async function findings(page: Page, behind: readonly string[] = []): Promise<string[]> {
   // axe cannot tell what lies beneath a fixed bar, so nothing may; nor the ground of words on both sides of an edge, were it of the page.
   await page.locator('main p').evaluateAll(all => all.map(one => one.remove()))
-  await page.evaluate(() => document.body.style.setProperty('min-block-size', '100vh'))
+  await page.evaluate(() => {
+    document.body.style.cssText = 'margin:0;max-inline-size:none;min-block-size:200vh'
+  })
   await page.evaluate(AXE)
   const { violations, incomplete } = await page.evaluate(
     exclude =>
