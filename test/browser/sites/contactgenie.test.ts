@@ -204,7 +204,7 @@ test('posts a notice of a change that asks for nothing and records nothing (CG12
   expect(words).toContain('Your answers stay as they are.')
   expect(await notice(page).getByRole('link').getAttribute('href')).toBe('/policy')
   expect(await asks(page)).toBe(false)
-  expect(await notice(page).getByRole('button').allTextContents()).toEqual(['Close', 'Choose'])
+  expect(await notice(page).getByRole('button').allTextContents()).toEqual(['Close', 'Details'])
   // What was allowed runs, what was refused does not, and nobody else hears of the notice.
   await soon(() => arrivals(site)).toEqual(['survey.localhost/embed'])
   expect(await answered(context)).toBe(answer)
@@ -270,7 +270,7 @@ test('takes the focus from nobody, and is closed by the keyboard', async () => {
     await page.keyboard.press('Tab')
     stops.push(await at())
   }
-  expect(stops).toEqual(['Privacy policy', 'Close', 'Choose'])
+  expect(stops).toEqual(['Privacy policy', 'Close', 'Details'])
   for (const key of ['Shift+Tab', 'Enter']) await page.keyboard.press(key)
   await soon(() => shown(page)).toBe(null)
   // The next stop is the page's own first one.
