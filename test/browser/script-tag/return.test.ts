@@ -123,7 +123,11 @@ document.addEventListener('prerenderingchange', () => fetch('/activated'))</scri
     const ended = new Promise(done => alone.once('exit', done))
     alone.kill()
     await ended
-    // Its helpers may still be writing for a while.
-    rmSync(folder, { recursive: true, force: true, maxRetries: 20 })
+    try {
+      // Its helpers may still be writing for a while.
+      rmSync(folder, { recursive: true, force: true, maxRetries: 20 })
+    } catch {
+      // On a busy machine for longer than that: the folder is the system's to clear away, and nothing that is tested.
+    }
   }
 })
