@@ -46,3 +46,20 @@ test('leads nothing there after a no, lets the page prevent it after a yes, and 
   await lead(page)
   await soon(asked).toEqual(['/link', '/opened'])
 })
+
+test('leaves a link alone that the visitor opens in a tab of its own', async () => {
+  const { page } = await show()
+  const prevented = await page.evaluate(() => {
+    const seen: boolean[] = []
+    addEventListener('click', event => {
+      seen.push(event.defaultPrevented)
+      event.preventDefault()
+    })
+    for (const given of [{}, { ctrlKey: true }, { metaKey: true }, { shiftKey: true }])
+      document
+        .querySelector('b')!
+        .dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, ...given }))
+    return seen
+  })
+  expect(prevented).toEqual([true, false, false, false])
+})

@@ -5,7 +5,7 @@ import { shop, sourceOf } from './shop.fixture.ts'
 test('says who would learn of the visit and what for, and offers the service alone', () => {
   expect(placeholder(sourceOf(), 'network', 'Summer offers')).toEqual({
     title: 'Summer offers is not loaded',
-    quoted: 'Summer offers',
+    quoted: [0, 13],
     lines: ['If it is, Acme (The ads tool) learns that you are on this page. Used for: Ads.'],
     link: undefined,
     once: 'Load once',
@@ -15,6 +15,12 @@ test('says who would learn of the visit and what for, and offers the service alo
 
 test('calls a frame without a title by its service', () => {
   expect(placeholder(sourceOf(), 'network')!.title).toBe('The ads tool is not loaded')
+})
+
+test('finds the name of a frame where the sentence has it, not in another word', () => {
+  const words = { ...sourceOf().words, blocked: 'Nothing on {name} is on, {name}' }
+  const { title, quoted } = placeholder({ ...sourceOf(), words }, 'network', 'on')!
+  expect([title, title.slice(...quoted!), quoted]).toEqual(['Nothing on on is on, on', 'on', [11, 13]])
 })
 
 test('names everybody who serves a purpose, where the frame names only that', () => {

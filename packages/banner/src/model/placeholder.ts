@@ -23,9 +23,12 @@ export function placeholder(source: Source, id: string, title = ''): Placeholder
   // Called as the page calls it, it still says which service it is: what is always loaded is that.
   const who = (provider: string): string =>
     title && service && name !== provider ? `${provider} (${name})` : provider
+  const told = fill(words.blocked, { name: title || name })
+  // Looked for where the sentence has it: a short name may be a part of another word, too.
+  const at = told.indexOf(title, words.blocked.indexOf('{name}'))
   return {
-    title: fill(words.blocked, { name: title || name }),
-    quoted: title,
+    title: told,
+    quoted: title ? [at, at + title.length] : undefined,
     lines: [...names].map(name => fill(words.wouldSend, { name: who(name), list: used })),
     link: linkTo(fill(words.providerPolicy, { name: providers[0]!.name }), providers[0]!.policyUrl),
     once: words.loadOnce,

@@ -58,8 +58,8 @@ export interface Change {
 /** What stands in the place of a frame that waits, as plain data. */
 export interface Placeholder {
   readonly title: string
-  /** What of the title is the page's own name for the frame; empty where it has none. */
-  readonly quoted: string
+  /** Where in the title the page's own name for the frame begins and ends; nothing where it has none. */
+  readonly quoted?: readonly [start: number, end: number]
   readonly lines: readonly string[]
   readonly link?: Link
   /** The label of the button that loads it this one time. */

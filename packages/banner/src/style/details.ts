@@ -44,7 +44,7 @@ dd{margin:0;font-weight:600}
 .take{display:flex;flex-wrap:wrap;gap:.6em;margin-block:.6em .9em}
 textarea{resize:vertical;font:.8em/1.4 ui-monospace,monospace;margin-block-end:.8em}
 @media (max-width:640px){dialog{inline-size:100%;block-size:100%;max-block-size:100%;margin:0}.box{border:0;border-radius:0}.head{padding-inline-start:1.2em}.body{padding:1.2em}.tick+details>:not(summary){margin-inline-start:-36px}.tick+details>table{inline-size:calc(100% + 36px)}.foot{padding:.8em 1.2em max(.8em,env(safe-area-inset-bottom))}}
-@media (forced-colors:active){.head{padding-inline-end:1.5em}summary,summary span{color:CanvasText}}
+@media (forced-colors:active){.head{padding-inline-end:1.5em}summary,summary .soft{color:CanvasText}}
 @media (max-height:30em){.body{flex:none;overflow:visible}}
 @media (prefers-reduced-motion:no-preference){dialog{animation:in .2s ease-out}@keyframes in{from{opacity:0;transform:translateY(12px)}}}
 `

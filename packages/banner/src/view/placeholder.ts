@@ -8,7 +8,7 @@ export function placeholderView(
   picture = '',
 ): HTMLElement {
   // "How paper is made" is not loaded.
-  const [before = '', after = ''] = quoted ? title.split(quoted) : [title]
+  const [start, end] = quoted ?? [0, 0]
   const press = (action: 'once' | 'always', label: string, look: string): HTMLElement =>
     node('button', { type: 'button', class: look, part: 'button', 'data-heed-action': action }, label)
   return node(
@@ -18,7 +18,13 @@ export function placeholderView(
     node(
       'div',
       { class: 'card' },
-      node('p', { id: 'title', part: 'title' }, before, quoted && node('q', {}, quoted), after),
+      node(
+        'p',
+        { id: 'title', part: 'title' },
+        title.slice(0, start),
+        quoted && node('q', {}, title.slice(start, end)),
+        title.slice(end),
+      ),
       node('div', { id: 'about', class: 'about' }, ...paragraphs(lines, link)),
       node(
         'div',

@@ -11,6 +11,9 @@ export const gateLed: Gate = ({ admit, dismiss, floor, listen, patch, whose }) =
     )
   if (!floor.reached)
     listen(window, 'click', event => {
+      const { ctrlKey, metaKey, shiftKey } = event as MouseEvent
+      // Into a tab or window of its own, whatever frame it names.
+      if (ctrlKey || metaKey || shiftKey) return
       const link = event
         .composedPath()
         .find(at => (at as Element).matches?.('a[target],area[target]')) as HTMLAnchorElement

@@ -135,24 +135,29 @@ export const gateStyles: Gate = warden => {
     patch(prototype, 'setProperty', sink(1, swapStyle))
     patch(prototype, 'cssText', sink(0, swapStyle), 'set')
     const { CSSStyleProperties } = realm as unknown as { CSSStyleProperties?: typeof CSSStyleDeclaration }
-    for (const own of [prototype, CSSStyleProperties?.prototype])
-      for (const name of PROPERTIES)
-        for (const spelt of [name, name.replace(/[A-Z]/g, '-$&').toLowerCase()])
-          patch(own, spelt, sink(0, swapStyle), 'set')
-    // In Chromium they call nothing; the style of a rule is written again, through what is above, when the script has ended.
-    patch(
-      realm.CSSStyleRule.prototype,
-      'style',
-      (_, __, ___, go) => {
-        const style = go() as CSSStyleDeclaration
-        queueMicrotask(() => {
-          const { cssText } = style
-          if (/\/\//.test(cssText)) style.cssText = cssText
-        })
-        return style
-      },
-      'get',
-    )
+    const { prototype: own } = CSSStyleProperties ?? { prototype }
+    for (const name of PROPERTIES)
+      for (const spelt of [name, name.replace(/[A-Z]/g, '-$&').toLowerCase()])
+        patch(own, spelt, sink(0, swapStyle), 'set')
+    // In Chromium they call nothing: the style of a rule that somebody has asked for is read when the script has ended.
+    const asked = new Set<CSSStyleDeclaration>()
+    if (!('background' in own))
+      patch(
+        realm.CSSStyleRule.prototype,
+        'style',
+        (_, __, ___, go) => {
+          const style: CSSStyleDeclaration = go()
+          if (asked.size < asked.add(style).size)
+            queueMicrotask(() => {
+              asked.delete(style)
+              const { cssText } = style
+              const held = hold(cssText, swapStyle(style))
+              if (held !== cssText) style.cssText = held
+            })
+          return style
+        },
+        'get',
+      )
     patch(Element.prototype, 'animate', (_, values, __, go) => {
       let made: Animation | undefined
       const [frames] = values
