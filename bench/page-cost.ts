@@ -54,7 +54,7 @@ const kinds = Object.keys(pages)
 pages['passing'] = pageOf(policyOf(200), 'passing.js')
 let passing = ''
 
-const files = ['/heed.js', '/heed-rest.js', '/heed-more.js']
+const files = ['/heed.js', '/heed-rest.js', '/heed-more.js', '/heed-alone.js']
 const built = Object.fromEntries(files.map(path => [path, readFileSync(`packages/banner/dist${path}`)]))
 const server = createServer(({ url = '' }, response) => {
   response.setHeader('content-type', url.endsWith('.js') ? 'text/javascript' : 'text/html')

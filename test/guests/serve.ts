@@ -31,6 +31,7 @@ export async function serve(dress: Dress, controls: readonly Control[]): Promise
     '/heed.js': built('heed.js'),
     '/heed-rest.js': built('heed-rest.js'),
     '/heed-more.js': built('heed-more.js'),
+    '/heed-alone.js': built('heed-alone.js'),
     '/heed-beside.js': built('heed-beside.js'),
     '/nothing.js': '',
     '/tools.js': `(${tools})()`,

@@ -1,6 +1,7 @@
 /** What only the script tag takes: the parts that a page needs first, and those that may come later. */
 export { startBeside } from './beside/index.ts'
 export {
+  aloneGates,
   firstGates,
   type GrowingGuard,
   gateOnce,

@@ -13,6 +13,7 @@ const OWN = [
   '/heed.js',
   '/heed-rest.js',
   '/heed-more.js',
+  '/heed-alone.js',
   '/heed-banner.js',
   '/heed-details.js',
   '/heed-fair.js',

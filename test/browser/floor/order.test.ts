@@ -81,6 +81,7 @@ test('runs inline behind a policy for scanners, and finds its other files', asyn
   for (const file of [
     'heed-rest.js',
     'heed-more.js',
+    'heed-alone.js',
     'heed-banner.js',
     'heed-details.js',
     'heed-fair.js',
@@ -128,6 +129,7 @@ test('loads its files from another host, and the policy too, under its own floor
     'heed.js',
     'heed-rest.js',
     'heed-more.js',
+    'heed-alone.js',
     'heed-banner.js',
     'heed-details.js',
     'heed-fair.js',
@@ -181,6 +183,7 @@ test.each([
     '/heed.js': built('heed.js'),
     '/heed-rest.js': built('heed-rest.js'),
     '/heed-more.js': built('heed-more.js'),
+    '/heed-alone.js': built('heed-alone.js'),
     '/heed-banner.js': built('heed-banner.js'),
     '/heed-details.js': built('heed-details.js'),
     '/heed-fair.js': built('heed-fair.js'),

@@ -4,7 +4,7 @@ import { obeys } from './ways.ts'
 
 const shop = lab()
 
-obeys(shop, 'sources', sources, { mayRepeat: /mp[34]$/, lost: /imagesrcset/ })
+obeys(shop, 'sources', sources, { mayRepeat: /mp[34]$/ })
 obeys(shop, 'mark-up', sinks, { mayRepeat: /mp4$/, lost: /unsafe-shadow|sanitised/ })
 obeys(shop, 'document.write', written)
 obeys(shop, 'insertions', insertions, { mayRepeat: /mp4$|clone/ })

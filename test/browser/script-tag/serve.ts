@@ -37,6 +37,7 @@ export async function serve(): Promise<Served> {
     '',
     '-rest',
     '-more',
+    '-alone',
     '-beside',
     '-banner',
     '-details',

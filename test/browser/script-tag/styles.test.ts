@@ -18,6 +18,9 @@ const styles = {
     `document.head.append(make('style', { textContent: '#escaped { background: \\\\75 rl("${to.replace('//', '/\\\\2f ')}") }' }))`,
   property: (to: string) => `box('property').style.setProperty('--late', 'url(${to})')`,
   assigned: (to: string) => `box('assigned').style.backgroundImage = 'url(${to})'`,
+  mapped: (to: string) => `box('mapped').attributeStyleMap.set('background-image', 'url(${to})')`,
+  typed: (to: string) =>
+    `box('typed').attributeStyleMap.set('background', CSSStyleValue.parse('background', 'url(${to})'))`,
   attribute: (to: string) => `box('attribute').setAttribute('style', 'background: url(${to})')`,
   detached: (to: string) =>
     `{ const made = make('div', { textContent: 'x' }); made.style.background = 'url(${to})'; main.append(made) }`,

@@ -190,7 +190,7 @@ test.each([undefined, "worker-src 'self'"])(
     const context = await shop.browser.newContext()
     let come = (): void => {}
     const asked = new Promise<void>(resolve => (come = resolve))
-    await context.route('**/heed-more.js', route => asked.then(() => route.continue()))
+    await context.route('**/heed-alone.js', route => asked.then(() => route.continue()))
     const headers = { ...(policy && { 'content-security-policy': policy }) }
     const { page } = await shop.show({}, { context, headers })
     await run(page, '/w.js')
@@ -235,7 +235,7 @@ test.each(['', '; trusted-types page', '; trusted-types page heed'])(
     const context = await shop.browser.newContext()
     let come = (): void => {}
     const asked = new Promise<void>(resolve => (come = resolve))
-    await context.route('**/heed-more.js', route => asked.then(() => route.continue()))
+    await context.route('**/heed-alone.js', route => asked.then(() => route.continue()))
     const { page, errors } = await shop.show({}, { context, headers })
     await page.evaluate(`globalThis.said = []
 const policy = trustedTypes.createPolicy('page', { createScriptURL: text => text })
@@ -251,7 +251,7 @@ test('asks a second time for the file that workers wait for', async () => {
   shop.served.put('/w.js', 'onmessage = ({ data }) => postMessage(data)', js)
   const context = await shop.browser.newContext()
   // The first file and the rest both ask by one address, which a browser remembers as one that failed.
-  await context.route('**/heed-more.js', route => route.abort())
+  await context.route('**/heed-alone.js', route => route.abort())
   const { page } = await shop.show({}, { context })
   await run(page, '/w.js')
   await page.evaluate(`worker.postMessage('early')`)

@@ -179,6 +179,7 @@ const SITE_FILES = [
   '/heed.js',
   '/heed-rest.js',
   '/heed-more.js',
+  '/heed-alone.js',
   '/heed-banner.js',
   '/heed-details.js',
   '/heed-embed.js',

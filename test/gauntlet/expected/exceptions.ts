@@ -19,7 +19,7 @@ export const exceptions: readonly Exception[] = [
     setups: ['guard'],
     ways: STYLES,
     reason:
-      'The style engine asks no function of the page; those that give it something are gated by `heed-more.js`, and a page may be quicker, or ask for a layout at once',
+      'The style engine asks no function of the page; those that give it something are gated by `heed-alone.js`, and a page may be quicker, or ask for a layout at once',
     race: true,
   },
   {
@@ -86,7 +86,7 @@ export const exceptions: readonly Exception[] = [
   {
     setups: ['guard'],
     ways: TEXTS,
-    reason: 'A worker from a text that was made before `heed-more.js` was there has no guard',
+    reason: 'A worker from a text that was made before `heed-alone.js` was there has no guard',
     race: true,
   },
   {

@@ -33,6 +33,7 @@ export const files = [
   'heed-keep.js',
   'heed-join.js',
   'heed-more.js',
+  'heed-alone.js',
   'heed-beside.js',
   'heed-embed.js',
   'heed-worker.js',
@@ -48,7 +49,7 @@ export function setup(name: SetupName): Setup {
       return { head: '' }
     case 'guard':
       return {
-        head: `<link rel="modulepreload" href="/heed-rest.js"><link rel="modulepreload" href="/heed-more.js">${json}<script src="/heed.js" data-floor="off"></script>`,
+        head: `<link rel="modulepreload" href="/heed-rest.js"><link rel="modulepreload" href="/heed-alone.js">${json}<script src="/heed.js" data-floor="off"></script>`,
       }
     case 'floor':
       return { head: `${meta}${json}<script src="/heed.js"></script>` }

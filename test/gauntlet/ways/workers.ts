@@ -64,6 +64,7 @@ export const workers: readonly Way[] = (
     },
     {
       id: 'worker-blob-module',
+      now: true,
       title: 'a blob: module worker that imports',
       serves: 'js',
       run: to => void new Worker(blob(`import '${to.url}'`), { type: 'module' }),
@@ -101,6 +102,7 @@ export const workers: readonly Way[] = (
     },
     {
       id: 'shared-worker-blob',
+      now: true,
       title: 'a blob: shared worker that asks',
       run: to => void new SharedWorker(blob(asks(to))),
     },

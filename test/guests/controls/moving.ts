@@ -192,7 +192,9 @@ export const moving: readonly Control[] = [
       performance.mark('own')
       return [
         entries
-          .filter(({ name }) => !/(heed|heed-rest|heed-more|heed-beside|nothing|tools)\.js/.test(name))
+          .filter(
+            ({ name }) => !/(heed|heed-rest|heed-more|heed-alone|heed-beside|nothing|tools)\.js/.test(name),
+          )
           .map(({ name, initiatorType, transferSize }) => [
             name.split('/').pop(),
             initiatorType,

@@ -30,10 +30,9 @@ export async function serve(): Promise<Shop> {
   const hits: Hit[] = []
   let late = 0
   const files = new Map<string, string | Buffer>(
-    ['heed.js', 'heed-rest.js', 'heed-more.js', 'heed-beside.js', 'heed-keep.js'].map(file => [
-      `/${file}`,
-      built(file),
-    ]),
+    ['heed.js', 'heed-rest.js', 'heed-more.js', 'heed-alone.js', 'heed-beside.js', 'heed-keep.js'].map(
+      file => [`/${file}`, built(file)],
+    ),
   )
   const server = createServer(async (request, response) => {
     const url = new URL(`http://${request.headers.host}${request.url}`)

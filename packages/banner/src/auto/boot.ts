@@ -58,9 +58,12 @@ export function boot(): void {
   }
   const guard = raiseGuard(firstGates, options, layFloor)
   const parsing = document.readyState === 'loading'
-  const rest = load('rest').then(({ finish }) => finish({ guard, hostname, load, page, parsing, script }))
+  const more = url || mode || floor === 'off' ? 'alone' : 'more'
+  const rest = load('rest').then(({ finish }) =>
+    finish({ guard, hostname, load, more, page, parsing, script }),
+  )
   // Asked for by the rest, which is still on its way.
-  load('more').catch(() => {})
+  load(more).catch(() => {})
   const heed = (page.heed = {
     version: HEED_VERSION,
     guard,

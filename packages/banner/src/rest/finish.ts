@@ -20,6 +20,8 @@ interface Files extends Later {
   rest: { finish: typeof finish }
   /** The last gates, and which language to speak. */
   more: { moreGates: typeof moreGates; pick: typeof pick }
+  /** The same, and the gates of pages that have no floor, or none yet. */
+  alone: Files['more']
   /** The interface, loaded only when there is something to ask, to tell or to open. */
   banner: { mount: typeof mount }
   /** The way back to one's choices, for pages that have none. */
@@ -44,6 +46,8 @@ export interface Parts {
   /** The host of Heed's own files. */
   readonly hostname: string
   readonly load: Load
+  /** The file with the last gates. */
+  readonly more: 'more' | 'alone'
   readonly page: { readonly heed?: { readonly consent?: Consent; ask?(id: string): Promise<boolean> } }
   /** Whether the page was still being parsed when Heed began. */
   readonly parsing: boolean
@@ -63,7 +67,7 @@ export interface Finished {
 const FRAMES = /if|ob|em/
 
 /** Puts up the later gates, and what shows when it is asked for. */
-export function finish({ guard, hostname, load, page, parsing, script }: Parts): Finished {
+export function finish({ guard, hostname, load, more: name, page, parsing, script }: Parts): Finished {
   warnIfLate(script, parsing)
   const {
     lang: language,
@@ -97,7 +101,7 @@ export function finish({ guard, hostname, load, page, parsing, script }: Parts):
       throw error
     })
   // Workers of the site wait for it.
-  const last = again('more').catch(() => again('more'))
+  const last = again(name).catch(() => again(name))
   const more = last.then(
     ({ moreGates }) =>
       guard.completeWith(moreGates(workers === 'off' ? undefined : beside, mode as 'enforce')),

@@ -51,9 +51,10 @@ export const gateElements: Gate = warden => {
         const type = getAttribute.call(element, TYPE)
         if (type != null) setAttribute.call(element, 'type', type)
         if (go) go()
-        // Rules are read when they come into the page.
-        else if (name === RULES) element.after(element)
-        else setAttribute.call(element, name.replace('xlink:', ''), trust('createScriptURL', key.value))
+        else if (name !== RULES)
+          setAttribute.call(element, name.replace('xlink:', ''), trust('createScriptURL', key.value))
+        // Rules, and sets of pictures to load ahead, are read when they come into the page.
+        if (/^[ri]/.test(name)) element.after(element)
         // A player looks at its sources when they come, not when they change.
         if (kind === 'source') (element.parentNode as HTMLMediaElement | null)?.load?.()
       },
@@ -156,10 +157,10 @@ export const gateElements: Gate = warden => {
       return answer
     }
 
-  /** Looks at what a function has just made or changed, where nothing is fetched before its caller has ended. */
-  const after: Before = (self, values, _, go) => {
+  /** Looks at what a function has just made, where nothing is fetched before its caller has ended. */
+  const after: Before = (_, __, ___, go) => {
     const answer = go()
-    loading(self.ownerElement ?? values[0]?.ownerElement ?? answer).forEach(place)
+    loading(answer).forEach(place)
     return answer
   }
 
@@ -170,16 +171,14 @@ export const gateElements: Gate = warden => {
 
     patch(element, 'setAttribute', set(1))
     patch(element, 'setAttributeNS', set(2))
-    patch(element, 'setAttributeNode setAttributeNodeNS', after)
-    patch(realm.NamedNodeMap.prototype, 'setNamedItem setNamedItemNS', after)
-    patch(realm.Attr.prototype, 'value', after, 'set')
-    patch(node, 'nodeValue textContent', after, 'set')
     patch(node, 'cloneNode', after)
     patch(Document.prototype, 'importNode', after)
     // Of each class by its name: to make one element of each, players among them, takes longer than all else here.
-    for (const kind of `${CLASSES},Media,Body,Anchor,Area`.split(',')) {
+    for (const kind of `Body,Area,Anchor,Media,${CLASSES}`.split(',')) {
       const { prototype } = realm[`HTML${kind}Element` as 'Element']
       for (const name of [...NAMES, 'imageSrcset', 'rel', 'srcdoc']) {
+        // Most have few of them, and each miss would take its time at the start.
+        if (!(name in prototype)) continue
         patch(prototype, name, set(0, name), 'set')
         patch(
           prototype,

@@ -2,12 +2,14 @@ import { gateLifetimes } from './ceiling.ts'
 import { gateConnections } from './connections.ts'
 import { gateCookies } from './cookies.ts'
 import { gateDatabases } from './databases.ts'
+import { gateDocuments } from './documents.ts'
 import { gateElements } from './elements.ts'
 import { gateForms } from './forms.ts'
 import { gateFrames } from './frames.ts'
 import { gateLed } from './led.ts'
 import { gateMarkup } from './markup.ts'
 import { gateNetwork } from './network.ts'
+import { gateNodes } from './nodes.ts'
 import { gatePeers, gateRunningPeers } from './peers.ts'
 import { gateRealms } from './realms.ts'
 import { gateFloor } from './reload.ts'
@@ -49,13 +51,20 @@ export const laterGates: readonly Gate[] = [
   gateFrames,
 ]
 
-/** What comes last: what the floor covers as well, where there is one, and what hardly anybody notices meanwhile. */
+/** What comes last: what hardly anybody notices meanwhile. */
 export const moreGates = (file: string | undefined, mode: GuardOptions['mode']): Gate[] => [
   gateSeldom,
   gateStorageEvents,
+  gateNodes,
+  gateWorkers(mode === 'report' ? undefined : file, mode),
+]
+
+/** The same, with what a floor holds better, for pages that have none. */
+export const aloneGates = (...given: Parameters<typeof moreGates>): Gate[] => [
+  ...moreGates(...given),
   gateStyles,
   gateLed,
-  gateWorkers(mode === 'report' ? undefined : file, mode),
+  gateDocuments,
 ]
 
 /** What stands in a worker. */

@@ -1,5 +1,5 @@
 export { type Floor, layFloor } from './floor.ts'
-export { besideGates, firstGates, laterGates, moreGates } from './gates.ts'
+export { aloneGates, besideGates, firstGates, laterGates, moreGates } from './gates.ts'
 export { type GrowingGuard, type Guard, raiseGuard } from './guard.ts'
 export { nowhere } from './nowhere.ts'
 export { gateOnce } from './once.ts'

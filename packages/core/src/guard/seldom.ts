@@ -2,9 +2,9 @@ import { askedFor, sizeOf } from './asked.ts'
 import type { Gate, Wish } from './warden.ts'
 
 /**
- * What few pages do, and no page first of all: holds or refuses `fetchLater`, and looks at what an animated attribute of SVG was given.
+ * What few pages do, and no page first of all: holds or refuses `fetchLater`.
  */
-export const gateSeldom: Gate = ({ admit, patch, welcome, whose }) => {
+export const gateSeldom: Gate = ({ admit, patch, whose }) => {
   return realm => {
     patch(realm, 'fetchLater', (self, values, native) => {
       const [input, init] = values
@@ -22,15 +22,5 @@ export const gateSeldom: Gate = ({ admit, patch, welcome, whose }) => {
       if (wish.sentence === 'held') values = [new realm.Request(input, init), { ...init, body: undefined }]
       return answer
     })
-    patch(
-      realm.SVGAnimatedString.prototype,
-      'baseVal',
-      (_, [value], __, go) => {
-        go()
-        // It does not say whose it is.
-        if (whose(`${value}`) != null) welcome(document.documentElement)
-      },
-      'set',
-    )
   }
 }

@@ -36,18 +36,20 @@ export const loading = (root: Element | Document | DocumentFragment | null | und
   root?.firstElementChild || isSource(root as Element) ? within(root!, LOADING) : []
 
 /**
- * The URL in the value of an attribute that decides about it: the first that may not be fetched, else the first of a third
- * party, else none.
+ * The URL in the value of an attribute that decides about it, or in the document that it brings: the first that may not be fetched,
+ * else the first of a third party, else none.
  */
 export function foreign(
-  { judge, whose }: Warden,
+  { inside, judge, whose }: Warden,
   element: string,
   name: string,
   value: string,
 ): string | undefined {
   // `<a>` and `<area>` are links that people follow.
   if (name === 'href' && element < 'b') return
-  const urls = /set$|ping|rules/i.test(name) ? value.trim().split(/"|,?\s+(?:[\d.]+[wxh],)?/) : [value]
+  const urls = /set$|ping|rules/i.test(name)
+    ? value.trim().split(/"|,?\s+(?:[\d.]+[wxh],)?/)
+    : (inside?.(element, value) ?? [value])
   const others = urls.filter(url => whose(url) != null)
   return others.find(url => judge(whose(url))[0] !== 'released') ?? others[0]
 }

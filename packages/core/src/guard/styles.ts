@@ -158,6 +158,15 @@ export const gateStyles: Gate = warden => {
         },
         'get',
       )
+    const { StylePropertyMap } = realm as unknown as { StylePropertyMap?: typeof StylePropertyMapReadOnly }
+    patch(StylePropertyMap?.prototype, 'set append', (self, values, _, go) => {
+      const [name, ...given] = values
+      for (const [at, value] of given.entries()) {
+        const text = hold(`${value}`, swap => self.set(name, swap(`${self.get(name)}`)))
+        if (text !== `${value}`) values[at + 1] = text
+      }
+      return go()
+    })
     patch(Element.prototype, 'animate', (_, values, __, go) => {
       let made: Animation | undefined
       const [frames] = values

@@ -71,6 +71,8 @@ export interface Warden {
   dismiss(key: unknown): boolean
   /** What waits and what runs, in order, by their keys. */
   readonly queue: Map<unknown, Wish>
+  /** What the document loads that a `data:` or `blob:` address brings into a frame, once the gate is there that reads it. */
+  inside?(element: string, address: string): string[] | undefined
   /** Whether no more may wait; before the gate is there that counts, anything may. */
   filled?(): boolean
   /**
