@@ -64,9 +64,8 @@ afterAll(async () => {
 
 /** What a page still sees differently, each with how. One that is the same again fails here, so that its line goes. */
 const KNOWN: { readonly [control: string]: string } = {
-  'values are turned into text as often and in the same order': 'some entry points read a value twice',
-  'what a value throws while it becomes text comes out': 'some throw where the platform rejects',
-  'fetch fails as it does': 'a fetch that fails at once is rejected with other words',
+  'what a value throws while it becomes text comes out':
+    'an error about a symbol leaves out which function it is about',
   'workers fail as they do': 'a worker of a broken address fails at another moment',
 }
 

@@ -1,5 +1,5 @@
 import type { Gate, Wish } from '../guard/index.ts'
-import { nowhere } from '../guard/index.ts'
+import { nowhere, textAt } from '../guard/index.ts'
 
 /** Lets `importScripts` fail for what may not load. It cannot wait: nothing of the worker runs before it has an answer. */
 export const gateImports: Gate =
@@ -10,8 +10,9 @@ export const gateImports: Gate =
         native,
         self,
         values.map(given => {
-          let what = String(given)
-          if (whose(what) == null) return given
+          const read = [given]
+          let what = textAt(read, 0)
+          if (whose(what) == null) return read[0]
           const wish: Wish = {
             kind: 'script',
             what,

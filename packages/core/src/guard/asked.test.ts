@@ -1,15 +1,30 @@
 import { expect, test } from 'vitest'
-import { askedFor, copyOf, sizeOf } from './asked.ts'
+import { askedFor, copyOf, sizeOf, textAt } from './asked.ts'
 
 test('says what a call asks for, whatever it is given', () => {
-  expect(askedFor('https://a.example/')).toBe('https://a.example/')
-  expect(askedFor(new URL('https://a.example/b'))).toBe('https://a.example/b')
-  expect(askedFor(new Request('https://a.example/c'))).toBe('https://a.example/c')
-  expect(askedFor({ name: 'cookie', value: '1' })).toBe('cookie')
-  expect(askedFor({ url: 'https://own.example/', toString: () => 'https://a.example/d' })).toBe(
+  class Sly extends Request {
+    override get url() {
+      return 'https://own.example/'
+    }
+  }
+  expect(askedFor(['https://a.example/'])).toBe('https://a.example/')
+  expect(askedFor([new URL('https://a.example/b')])).toBe('https://a.example/b')
+  expect(askedFor([new Request('https://a.example/c')])).toBe('https://a.example/c')
+  expect(askedFor([new Sly('https://a.example/c')])).toBe('https://a.example/c')
+  expect(askedFor([{ url: 'https://own.example/', toString: () => 'https://a.example/d' }])).toBe(
     'https://a.example/d',
   )
-  for (const odd of [undefined, null, 0, {}, Symbol('x')]) expect(typeof askedFor(odd)).toBe('string')
+  for (const odd of [undefined, null, 0, {}]) expect(typeof askedFor([odd])).toBe('string')
+  expect(() => askedFor([Symbol('x')])).toThrow(TypeError)
+})
+
+test('reads an argument once, as the platform reads text, and leaves that', () => {
+  let times = 0
+  const values = [{ toString: () => `${++times}`, valueOf: () => 'other' }, Symbol.iterator, 'x']
+  expect(textAt(values, 0)).toBe('1')
+  expect([values[0], times]).toEqual(['1', 1])
+  expect(() => textAt(values, 1)).toThrow(TypeError)
+  expect([textAt(values, 2), textAt(values, 3), values.length]).toEqual(['x', 'undefined', 3])
 })
 
 test('copies a body so that later changes do not reach it', () => {

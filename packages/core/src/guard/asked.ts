@@ -1,11 +1,29 @@
+import { isTrusted } from './trusted.ts'
+
+/** A value as the platform reads text: by `toString`, and throwing at a symbol. (`${value}` gets smaller as `"" + value`, which asks `valueOf`.) */
+export const textOf = (value: unknown): string => ''.concat(value as string)
+
 /**
- * What a call asks for, by its first argument: the URL of a request, the name in an object, or the argument as text, which is how the
- * platform reads an element with an address too. Never throws.
+ * Reads an argument as text, and leaves the text in its place: an object may say something else to the platform. What is trusted stays
+ * what it is.
  */
-// biome-ignore lint/suspicious/noExplicitAny: a page may pass anything.
-export function askedFor(input: any): string {
-  const text = String(input)
-  return /^\[object/.test(text) ? String(input.url ?? input.name) : text
+export function textAt(values: unknown[], at: number): string {
+  const given = values[at]
+  const text = textOf(given)
+  if (Object(given) === given && !isTrusted(given)) values[at] = text
+  return text
+}
+
+/** What a call asks for, by its first argument: the URL of a request, whatever a class of the page says of it, or a text. */
+export function askedFor(values: unknown[]): string {
+  const [given] = values
+  if (typeof given === 'object')
+    try {
+      return Reflect.get(Request.prototype, 'url', given)
+    } catch {
+      // It is none.
+    }
+  return textAt(values, 0)
 }
 
 /** What a body takes while it waits, in bytes, where that can be told without reading it. */

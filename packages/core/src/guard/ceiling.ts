@@ -1,9 +1,13 @@
 import { addDuration, matchesName } from '../policy/index.ts'
 import { rulesOf } from '../whose/index.ts'
+import { textAt, textOf } from './asked.ts'
 import { nameIn } from './cookies.ts'
 import { shorten } from './lifetime.ts'
 import { gatePromised } from './promised.ts'
 import type { Gate } from './warden.ts'
+
+/** What a cookie may be given as (Cookie Store API, `CookieInit` and `CookieStoreDeleteOptions`). */
+const MEMBERS = 'name value expires maxAge domain path sameSite partitioned'.split(' ')
 
 /**
  * Sets no cookie for longer than declared, and guards `cookieStore`: declared cookies of services that may not run are not set
@@ -21,19 +25,25 @@ export const gateLifetimes: Gate = warden => {
       realm.Document.prototype,
       'cookie',
       (_, values, __, go) => {
-        const text = `${values[0]}`
+        const text = textOf(values[0])
         values[0] = shorten(text, ceiling(nameIn(text)))
         go()
       },
       'set',
     )
     gatePromised(warden, realm, realm.CookieStore?.prototype, 'set delete', 'cookie', whose, values => {
-      const { name, expires } = values[0] ?? {}
-      const lifetime = expires && ceiling(name)
-      if (!lifetime) return values
+      const [given] = values
+      if (Object(given) !== given) return textAt(values, 0)
+      // Read once, as the platform will: an object may say something else each time.
+      const read: Record<string, unknown> = (values[0] = {})
+      for (const key of MEMBERS) if (given[key] !== undefined) read[key] = given[key]
+      const name = textAt([read['name']], 0)
+      if ('name' in read) read['name'] = name
+      const lifetime = ceiling(name)
       const now = Date.now()
-      const most = addDuration(now, lifetime)
-      return expires > most ? [{ ...values[0], expires: most > now ? most : null }] : values
+      const most = lifetime ? addDuration(now, lifetime) : Infinity
+      if (Number(read['expires']) > most) read['expires'] = most > now ? most : null
+      return name
     })
   }
 }

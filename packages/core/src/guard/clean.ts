@@ -1,3 +1,4 @@
+import { textAt } from './asked.ts'
 import { ALL, ELEMENTS, foreign, MARK, NAMES } from './sources.ts'
 import { isTrusted, trust } from './trusted.ts'
 import type { Warden } from './warden.ts'
@@ -41,7 +42,8 @@ export const sift = (warden: Warden, text: string): string =>
 
 /** The same for what a sink is given: the very value where nothing changes, else as trusted as it was. */
 export function clean<Value>(warden: Warden, value: Value): Value | string {
-  const text = `${value}`
+  const read: (Value | string)[] = [value]
+  const text = textAt(read, 0)
   const done = sift(warden, text)
-  return done === text ? value : isTrusted(value) ? trust('createHTML', done) : done
+  return done === text ? read[0]! : isTrusted(value) ? trust('createHTML', done) : done
 }

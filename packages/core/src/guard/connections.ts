@@ -1,3 +1,4 @@
+import { textAt } from './asked.ts'
 import { base } from './base.ts'
 import { nowhere } from './nowhere.ts'
 import type { Gate } from './warden.ts'
@@ -17,12 +18,12 @@ export const gateConnections: Gate = warden => {
         realm,
         name,
         (like, values, native) => {
-          const [address, init] = values
-          const what = String(address)
+          const what = values.length ? textAt(values, 0) : ''
+          const init = values[1]
           const service = whose(what)
           if (service == null) {
             // A file of the site waits for the gate that lets it begin with a guard; a text might be gone by then.
-            const early = name === 'Worker' && service === null && warden.early
+            const early = name === 'Worker' && service === null && what && warden.early
             if (early)
               try {
                 const made: Worker = Reflect.construct(

@@ -1,3 +1,4 @@
+import { textAt } from './asked.ts'
 import { gatePromised } from './promised.ts'
 import type { Gate } from './warden.ts'
 
@@ -6,7 +7,7 @@ export const gateDatabases: Gate = warden => {
   const { whose } = warden.namesOf('database')
   return realm => {
     warden.patch(realm.IDBFactory.prototype, 'open', (self, values, native) => {
-      const what = String(values[0])
+      const what = textAt(values, 0)
       if (whose(what) == null) return Reflect.apply(native, self, values)
       const make = (fails?: boolean): IDBOpenDBRequest => {
         if (!fails) return Reflect.apply(native, self, values)

@@ -33,7 +33,7 @@ export const gateDocuments: Gate = warden => {
         : element.getAttribute('style')
       return [
         ...NAMES.filter(name => name !== 'href' || !/^(a|area|base)$/.test(element.localName))
-          .flatMap(name => element.getAttribute(name)?.split(/,?\s+/) ?? [])
+          .flatMap(name => element.getAttribute(name)?.split(/[\s,]+/) ?? [])
           .map(whole),
         ...(code?.match(ADDRESS) ?? []),
       ]

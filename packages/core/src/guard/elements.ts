@@ -1,3 +1,4 @@
+import { textAt } from './asked.ts'
 import { clean } from './clean.ts'
 import { CLASSES, foreign, isSource, loading, MARK, NAMES, RULES } from './sources.ts'
 import { trust } from './trusted.ts'
@@ -79,7 +80,7 @@ export const gateElements: Gate = warden => {
       const name = given.replace(MARK, '')
       const value =
         getAttribute.call(element, given) ??
-        (/^sp/.test((element as HTMLScriptElement).type) ? element.textContent : '')
+        (/^sp/i.test((element as HTMLScriptElement).type) ? element.textContent : '')
       if (name === 'srcdoc') {
         const html = clean(warden, value)
         if (html !== value) setAttribute.call(element, name, trust('createHTML', html))
@@ -123,8 +124,7 @@ export const gateElements: Gate = warden => {
     (at: number, given?: string): Before =>
     (self, values, _, go) => {
       const kind = self?.localName
-      const name = `${given ?? values[at - 1]}`.toLowerCase()
-      const value = values[at]
+      const name = (given ?? textAt(values, at - 1)).toLowerCase()
       // Some load nothing before they are in the page, and are looked at then.
       if (
         !isSource(self) ||
@@ -132,11 +132,12 @@ export const gateElements: Gate = warden => {
         (!self.isConnected && /script|link|frame|object|embed/.test(kind))
       )
         return go()
-      if (name === 'rel') inspect(self, true, value)
-      if (name === 'srcdoc') values[at] = clean(warden, value)
+      if (name === 'rel') inspect(self, true, values[at])
+      if (name === 'srcdoc') values[at] = clean(warden, values[at])
       if (!NAMES.includes(name)) return go()
       drop(self, name)
-      const what = foreign(warden, kind, name, `${value}`)
+      const what = foreign(warden, kind, name, textAt(values, at))
+      const value = values[at]
       if (what && judge(whose(what))[0] !== 'released') {
         withhold(self, name, value)
         ask(self, name, go)

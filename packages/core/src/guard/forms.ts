@@ -1,19 +1,24 @@
-import type { Gate } from './warden.ts'
+import { textAt } from './asked.ts'
+import type { Before, Gate } from './warden.ts'
 
 /**
  * Holds or refuses forms that send to a declared service that may not run, and those that send to anybody else's host
  * into a frame, where nobody sees it. A form that takes the visitor to another site is a navigation and left alone.
  */
-export const gateForms: Gate = ({ admit, listen, patch, whose }) => {
+export const gateForms: Gate = ({ admit, ends, listen, patch, rooted, whose }) => {
   const { getAttribute, removeAttribute, setAttribute } = Element.prototype
   const { submit } = HTMLFormElement.prototype
+  /** What the page is being told of: it may still say where a form goes. */
+  const told = new Map<HTMLFormElement, SubmitEvent>()
+  let stopped = false
+  ends.push(() => (stopped = true))
 
-  /** Whether a form may go now. */
-  const ask = (form: HTMLFormElement, from?: HTMLElement | null): boolean => {
+  /** Whether a form may go now, to where it says or to another address. */
+  const ask = (form: HTMLFormElement, from?: HTMLElement | null, to?: string): boolean => {
     // A field may be called `action`, or even `getAttribute`.
     const read = (name: string): string =>
       from?.getAttribute(`form${name}`) ?? getAttribute.call(form, name) ?? ''
-    const what = read('action')
+    const what = to ?? read('action')
     const service = whose(what)
     if (!service && (service == null || !document.getElementsByName(read('target'))[0])) return true
     let now = true
@@ -34,14 +39,35 @@ export const gateForms: Gate = ({ admit, listen, patch, whose }) => {
     now = false
     return may
   }
-  listen(window, 'submit', event => {
+  const hear = (event: Event): void => {
     const { target, submitter } = event as SubmitEvent
-    if (!ask(target as HTMLFormElement, submitter)) event.preventDefault()
-  })
-  return realm =>
+    const form = target as HTMLFormElement
+    if (stopped) return
+    told.set(form, event as SubmitEvent)
+    setTimeout(() => told.delete(form))
+    if (!ask(form, submitter)) event.preventDefault()
+  }
+  /** Stands before what says where a form goes. */
+  const lead =
+    (at: number): Before =>
+    (self, values, _, go) => {
+      const form: HTMLFormElement = self.form ?? self
+      const event = told.get(form)
+      if (!event || (at && !/^(form)?action$/i.test(textAt(values, 0)))) return go()
+      if (ask(form, event.submitter, textAt(values, at))) return go()
+      event.preventDefault()
+    }
+  rooted?.(root => root.addEventListener('submit', hear, true))
+  return realm => {
+    listen(realm, 'submit', hear)
     patch(
       realm.HTMLFormElement.prototype,
       'submit',
       (self, values, native) => void (ask(self) && Reflect.apply(native, self, values)),
     )
+    patch(realm.HTMLFormElement.prototype, 'action', lead(0), 'set')
+    for (const { prototype } of [realm.HTMLButtonElement, realm.HTMLInputElement])
+      patch(prototype, 'formAction', lead(0), 'set')
+    patch(realm.Element.prototype, 'setAttribute', lead(1))
+  }
 }

@@ -16,6 +16,7 @@ import { gateFloor } from './reload.ts'
 import { gateRoom } from './room.ts'
 import { gateRunning } from './running.ts'
 import { gateSeldom } from './seldom.ts'
+import { gateShadows } from './shadows.ts'
 import { gateSinks } from './sinks.ts'
 import { gateStorage } from './storage.ts'
 import { gateStorageEvents } from './storage-event.ts'
@@ -33,7 +34,6 @@ export const firstGates: readonly Gate[] = [
   gateNetwork,
   gateConnections,
   gatePeers,
-  gateForms,
   gateCookies,
   gateStorage,
 ]
@@ -53,6 +53,8 @@ export const laterGates: readonly Gate[] = [
 
 /** What comes last: what hardly anybody notices meanwhile. */
 export const moreGates = (file: string | undefined, mode: GuardOptions['mode']): Gate[] => [
+  gateShadows,
+  gateForms,
   gateSeldom,
   gateStorageEvents,
   gateNodes,

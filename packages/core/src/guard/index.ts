@@ -1,3 +1,4 @@
+export { textAt } from './asked.ts'
 export { type Floor, layFloor } from './floor.ts'
 export { aloneGates, besideGates, firstGates, laterGates, moreGates } from './gates.ts'
 export { type GrowingGuard, type Guard, raiseGuard } from './guard.ts'

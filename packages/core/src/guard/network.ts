@@ -1,4 +1,4 @@
-import { askedFor, copyOf, sizeOf } from './asked.ts'
+import { askedFor, copyOf, sizeOf, textAt, textOf } from './asked.ts'
 import { nowhere } from './nowhere.ts'
 import { gatePromised } from './promised.ts'
 import type { Gate, Wish } from './warden.ts'
@@ -15,7 +15,7 @@ export const gateNetwork: Gate = warden => {
       let answer: unknown = true
       const wish: Wish = {
         kind: 'beacon',
-        what: askedFor(values[0]),
+        what: askedFor(values),
         whose,
         size: sizeOf(values[1]),
         go: () => (answer = Reflect.apply(native, self, values)),
@@ -31,8 +31,10 @@ export const gateNetwork: Gate = warden => {
     patch(prototype, 'open', (self, values, native) => {
       // What was sent before is given up by opening anew (XMLHttpRequest standard, `open()` step 11).
       dismiss(self)
+      textAt(values, 0)
+      textAt(values, 1)
+      Reflect.apply(native, self, values)
       opened.set(self, { values })
-      return Reflect.apply(native, self, values)
     })
     for (const name of ['send', 'setRequestHeader'])
       patch(prototype, name, (self, values, native) => {
@@ -44,7 +46,7 @@ export const gateNetwork: Gate = warden => {
         const [method, url, async = true] = request.values as [string, unknown, boolean?]
         const wish: Wish = {
           kind: 'xhr',
-          what: String(url),
+          what: textOf(url),
           whose,
           // A synchronous request cannot wait.
           urgent: !async,

@@ -12,9 +12,22 @@ export const gateNodes: Gate = warden => {
     const what = NAMES.includes(name) ? foreign(warden, element, name, `${value}`) : undefined
     return !!what && judge(whose(what))[0] !== 'released'
   }
-  const text: Before = (self, [value], _, go) => {
+  /** Rules of what to fetch ahead are read when their text comes, too: so it comes to a script of no kind, which then comes in anew. */
+  const rules: Before = (self, _, __, go) => {
+    if (self?.localName !== 'script' || !/^spec/i.test(self.type) || !self.isConnected) return go()
+    const { type } = self
+    self.type = MARK
+    const made = go()
+    self.type = type
+    self.after(self)
+    return made
+  }
+  const text: Before = (self, values, _, go) => {
+    if (self?.nodeType === 1) return rules(self, values, _, go)
+    const [value] = values
     const { name, namespaceURI, ownerElement } = self as Attr
-    if (isSource(ownerElement) && held(ownerElement!.localName, name, value))
+    if (name === 'rel' && ownerElement) ownerElement.setAttribute(name, value)
+    else if (isSource(ownerElement) && held(ownerElement!.localName, name, value))
       ownerElement!.setAttributeNS(namespaceURI, name, value)
     else go()
   }
@@ -30,6 +43,7 @@ export const gateNodes: Gate = warden => {
     }
   }
   return realm => {
+    patch(realm.HTMLScriptElement.prototype, 'text textContent innerText', rules, 'set')
     patch(realm.Attr.prototype, 'value', text, 'set')
     patch(realm.Node.prototype, 'nodeValue textContent', text, 'set')
     patch(realm.Element.prototype, 'setAttributeNode setAttributeNodeNS', node)

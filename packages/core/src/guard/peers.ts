@@ -1,14 +1,27 @@
+import { textOf } from './asked.ts'
 import type { Gate, Warden, Wish } from './warden.ts'
 
 /** Whose the address of a server is: `turn:host:3478` has the parts of a URL, but is none. */
 const urlOf = (address: string): string => address.replace(/^\w+:/, 'https://')
 
-/** The servers of a configuration that may be asked; the others are asked by the peer. */
-const allowed = (
+/**
+ * Leaves in a configuration the servers that may be asked: those of which every address may. Read once, and else as the page made it, so
+ * that the platform finds its faults.
+ */
+const allow = (
   { judge, whose }: Warden,
-  servers: RTCIceServer[],
+  values: unknown[],
   may = (address: string): boolean => judge(whose(urlOf(address)))[0] === 'released',
-): RTCIceServer[] => servers.filter(({ urls }) => [urls].flat().every(may))
+): void => {
+  const given = values[0] as RTCConfiguration | undefined
+  const { iceServers } = given ?? {}
+  if (!iceServers) return
+  const value = [...iceServers].flatMap(({ urls, username, credential }) => {
+    const all = (Object(urls) === urls ? [...urls] : [urls]).map(textOf)
+    return urls == null ? {} : all.every(may) ? { urls: all, username, credential } : []
+  })
+  values[0] = Object.create(given!, { iceServers: { value } })
+}
 
 /** Lets a peer connection go without the servers that it must not ask. */
 export const gatePeers: Gate = warden => realm =>
@@ -16,8 +29,7 @@ export const gatePeers: Gate = warden => realm =>
     realm,
     'RTCPeerConnection webkitRTCPeerConnection',
     (_, values, __, go) => {
-      const { iceServers } = values[0] ?? {}
-      if (iceServers) values[0] = { ...values[0], iceServers: allowed(warden, iceServers) }
+      allow(warden, values)
       return go()
     },
     'new',
@@ -28,23 +40,18 @@ export const gateRunningPeers: Gate = warden => realm => {
   const { admit, patch, whose } = warden
   const ask: Parameters<Warden['patch']>[2] = (self, values, _, go) => {
     const asked: Wish[] = []
-    const { iceServers } = values[0] ?? {}
-    if (iceServers)
-      values[0] = {
-        ...values[0],
-        iceServers: allowed(warden, iceServers, what => {
-          const wish: Wish = {
-            kind: 'rtc',
-            what,
-            whose: what => whose(urlOf(what)),
-            urgent: true,
-            go: () => asked.push(wish),
-            fail() {},
-          }
-          admit(wish)
-          return asked.includes(wish)
-        }),
+    allow(warden, values, what => {
+      const wish: Wish = {
+        kind: 'rtc',
+        what,
+        whose: what => whose(urlOf(what)),
+        urgent: true,
+        go: () => asked.push(wish),
+        fail() {},
       }
+      admit(wish)
+      return asked.includes(wish)
+    })
     const made = (go() ?? self) as object
     for (const wish of asked) warden.runs(made, wish)
     return made

@@ -3,7 +3,7 @@ import type { Realm, Warden, Whose, Wish } from './warden.ts'
 
 /**
  * Gates functions that answer by a promise: it is settled once they may be called, or rejected as the platform rejects.
- * What they ask for is their first argument or its `url` or `name`.
+ * `read` says what they ask for, and leaves the arguments so that they say the same to the platform.
  */
 export function gatePromised(
   { admit, dismiss, patch }: Warden,
@@ -13,13 +13,18 @@ export function gatePromised(
   kind: string,
   whose: Whose,
   // biome-ignore lint/suspicious/noExplicitAny: any arguments.
-  change = (values: any[]): any[] => values,
+  read: (values: any[]) => string = askedFor,
 ): void {
-  patch(target, names, (self, given, native) => {
-    let values = change(given)
-    const [input, init] = values
-    const what = askedFor(input)
+  patch(target, names, (self, values, native) => {
     const go = (): unknown => Reflect.apply(native, self, values)
+    let what: string
+    try {
+      what = read(values)
+    } catch {
+      // No text: the platform says so, by its promise.
+      return go()
+    }
+    const [input, init] = values
     // The common case costs a look-up and nothing else.
     if (whose(what) == null) return go()
     return new Promise((resolve, reject) => {

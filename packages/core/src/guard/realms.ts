@@ -23,10 +23,13 @@ export const gateRealms: Gate = ({ enter, joined, patch }) => {
     }
   })
 
-  return realm =>
+  return realm => {
+    // An empty frame has loaded before what put it into the page has ended, and tells the page so.
+    realm.document.addEventListener('load', loaded, true)
     patch(realm, 'open', (_, __, ___, go) => {
       const opened = go()
       reach(opened)
       return opened
     })
+  }
 }

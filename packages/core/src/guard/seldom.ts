@@ -1,18 +1,27 @@
 import { askedFor, sizeOf } from './asked.ts'
-import type { Gate, Wish } from './warden.ts'
+import type { Gate, Realm, Wish } from './warden.ts'
 
-/**
- * What few pages do, and no page first of all: holds or refuses `fetchLater`.
- */
-export const gateSeldom: Gate = ({ admit, patch, whose }) => {
+/** What few pages do, and no page first of all: holds or refuses `fetchLater`, and enters the windows of `embed` when they have loaded. */
+export const gateSeldom: Gate = ({ admit, enter, listen, patch, whose }) => {
   return realm => {
+    listen(realm.document, 'load', ({ target }) => {
+      // It does not say which window is its own.
+      if ((target as Element).localName === 'embed')
+        for (let at = 0; at < realm.length; at++)
+          try {
+            enter(realm[at] as Realm)
+          } catch {
+            // Of another origin.
+          }
+    })
     patch(realm, 'fetchLater', (self, values, native) => {
+      const what = askedFor(values)
       const [input, init] = values
       // It answers at once, and says no more than that something was queued.
       let answer: unknown = { activated: false }
       const wish: Wish = {
         kind: 'fetch',
-        what: askedFor(input),
+        what,
         whose,
         size: sizeOf(init?.body),
         go: () => (answer = Reflect.apply(native, self, values)),

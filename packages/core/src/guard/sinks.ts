@@ -1,3 +1,4 @@
+import { textAt } from './asked.ts'
 import { clean, loads, sift } from './clean.ts'
 import { isTrusted, trust } from './trusted.ts'
 import type { Before, Gate } from './warden.ts'
@@ -28,7 +29,10 @@ export const gateSinks: Gate = warden => {
   const sink =
     (at: number): Before =>
     (self, values, _, go) => {
-      values[at] = clean(warden, values[at])
+      if (at in values) {
+        textAt(values, 0)
+        values[at] = clean(warden, values[at])
+      }
       return loads(values[at]) ? watch(self, go) : go()
     }
   const flush = (document: Document): void => {

@@ -3,12 +3,13 @@ import type { Warden } from './warden.ts'
 /** The classes of elements that mostly load something, as in `HTMLScriptElement`. */
 export const CLASSES = 'Script,Image,IFrame,Frame,Embed,Object,Video,Source,Track,Input,Link'
 /** The elements that mostly load something: most are called as their classes are. */
-export const ELEMENTS = `${CLASSES.toLowerCase()},img,audio,use,feImage`
+export const ELEMENTS = `${CLASSES.toLowerCase()},img,audio,use,feImage,set,animate`
 /** These, and those that seldom do. */
-export const ALL = `${ELEMENTS},a,area,body,table,td,th`
+export const ALL = `${ELEMENTS},a,area,body,table,td,th,tr,tbody,thead,tfoot`
 
 /** Names of attributes that name something to fetch, written as the properties are. */
-export const NAMES = 'src srcset href imagesrcset data poster ping background xlink:href rules'.split(' ')
+export const NAMES =
+  'src srcset href imagesrcset data poster ping background to from values xlink:href rules'.split(' ')
 
 /** No attribute, but the text of a script with speculation rules. */
 export const RULES = 'rules'
@@ -47,8 +48,9 @@ export function foreign(
 ): string | undefined {
   // `<a>` and `<area>` are links that people follow.
   if (name === 'href' && element < 'b') return
-  const urls = /set$|ping|rules/i.test(name)
-    ? value.trim().split(/"|,?\s+(?:[\d.]+[wxh],)?/)
+  // Of a list whatever stands between spaces and commas: what is no address is one of the site.
+  const urls = /set$|ping|values|rules/.test(name)
+    ? value.split(/[",;\s]+/)
     : (inside?.(element, value) ?? [value])
   const others = urls.filter(url => whose(url) != null)
   return others.find(url => judge(whose(url))[0] !== 'released') ?? others[0]

@@ -1,8 +1,12 @@
+import { textAt } from './asked.ts'
 import type { Gate } from './warden.ts'
 
-/** Lets events of storage speak of the areas that the page has: `event.storageArea === localStorage`. */
+/**
+ * Lets events of storage speak of the areas that the page has: `event.storageArea === localStorage`; and forgets a write that waits when
+ * the page removes its key.
+ */
 export const gateStorageEvents: Gate =
-  ({ native, patch }) =>
+  ({ dismiss, native, patch, queue }) =>
   realm => {
     /** What the page has of the areas, beside the areas themselves. Opened only when an event speaks of one. */
     const areas = (): [ours: Storage, bare: Storage][] =>
@@ -15,6 +19,14 @@ export const gateStorageEvents: Gate =
           return []
         }
       })
+    patch(realm.Storage.prototype, 'removeItem clear', (self, values, { length }, go) => {
+      const kind = areas().findIndex(([ours]) => ours === self) ? 'session' : 'local'
+      // `clear` takes no name.
+      for (const key of [...queue.keys()])
+        if (length ? key === kind + textAt(values, 0) : typeof key === 'string' && key.startsWith(kind))
+          dismiss(key)
+      return go()
+    })
     patch(
       realm.StorageEvent.prototype,
       'storageArea',

@@ -1,3 +1,4 @@
+import { textAt } from './asked.ts'
 import type { Names } from './names.ts'
 import type { Before, Gate } from './warden.ts'
 
@@ -45,7 +46,7 @@ export const gateStorage: Gate = ({ namesOf, patch }) => {
       const go = (): unknown => Reflect.apply(native, storage, values)
       // Only `setItem` takes two.
       return native.length > 1 && values.length > 1 && kept.has(storage)
-        ? kept.get(storage)!.write(`${values[0]}`, go)
+        ? kept.get(storage)!.write(textAt(values, 0), go)
         : go()
     }
     patch(prototype, 'getItem setItem removeItem clear key', bared)

@@ -4,7 +4,7 @@ import type { Before, Gate } from './warden.ts'
 
 /** An address in a style sheet, with or without quotation marks, behind what one stands behind. A namespace is a name. */
 const ADDRESS =
-  /((?:[(,]|import|\*\/)\s*)(?<!@namespace[^;{]*)(?:(["'])((?:\\[\s\S]|(?!\2)[^\\])*)\2?|((?:\\[\s\S]|[^\s"'()\\])+))/gi
+  /((?:[(,]|import|\*\/)\s*)(?<!@namespace\s+[\w-]*\s*(?:url\(\s*)?)(?:(["'])((?:\\[\s\S]|(?!\2)[^\\])*)\2?|(?<=[(,]\s*)((?:\\[\s\S]|[^\s"'()\\])+))/gi
 
 /** The properties that may have an address in them, as scripts write them. Dashed they are properties, too. */
 const PROPERTIES =
@@ -32,7 +32,7 @@ export const gateStyles: Gate = warden => {
   let count = 0
 
   const hold = (text: string, restore: (swap: Swap) => unknown): string =>
-    !/\/\/|\\/.test(text)
+    !/\/[\t\n\r]*\/|\\|https?:/i.test(text)
       ? text
       : text.replace(ADDRESS, (all, before, _, quoted, bare) => {
           const what = (quoted ?? bare).replace(
@@ -129,8 +129,10 @@ export const gateStyles: Gate = warden => {
       patch(prototype, 'setHTMLUnsafe', markup(0))
     }
     patch(Element.prototype, 'insertAdjacentHTML', markup(1))
-    for (const { prototype } of [realm.CSSStyleSheet, realm.CSSGroupingRule])
+    for (const { prototype } of [realm.CSSStyleSheet, realm.CSSGroupingRule, realm.CSSStyleRule])
       patch(prototype, 'insertRule replace replaceSync', sink(0, swapRules))
+    patch(realm.CSSKeyframesRule.prototype, 'appendRule', sink(0, swapRules))
+    patch(realm.CSSStyleSheet.prototype, 'addRule', sink(1, swapRules))
     const { prototype } = realm.CSSStyleDeclaration
     patch(prototype, 'setProperty', sink(1, swapStyle))
     patch(prototype, 'cssText', sink(0, swapStyle), 'set')
@@ -167,20 +169,43 @@ export const gateStyles: Gate = warden => {
       }
       return go()
     })
-    patch(Element.prototype, 'animate', (_, values, __, go) => {
-      let made: Animation | undefined
-      const [frames] = values
-      const before = count
-      try {
-        const text = JSON.stringify(frames, (_, value) =>
-          value?.replace ? hold(value, () => (made!.effect as KeyframeEffect).setKeyframes(frames)) : value,
-        )
-        if (count > before) values[0] = JSON.parse(text)
-      } catch {
-        // What goes round in a circle is no frame.
+    const { prototype: effects } = realm.KeyframeEffect
+    const { setKeyframes } = effects
+    /** Frames of an animation are given again as they were, to the effect that was made of them, or given them. */
+    const animated =
+      (at: number, effectOf: (made: never, self: KeyframeEffect) => KeyframeEffect | null): Before =>
+      (self, values, _, go) => {
+        let effect: KeyframeEffect | null | undefined
+        const frames = values[at]
+        const before = count
+        try {
+          const text = JSON.stringify(frames, (_, value) =>
+            value?.replace ? hold(value, () => effect && setKeyframes.call(effect, frames)) : value,
+          )
+          if (count > before) values[at] = JSON.parse(text)
+        } catch {
+          // What goes round in a circle is no frame.
+        }
+        const made = go()
+        effect = effectOf(made as never, self)
+        return made
       }
-      return (made = go() as Animation)
-    })
+    patch(
+      Element.prototype,
+      'animate',
+      animated(0, (made: Animation) => made.effect as KeyframeEffect),
+    )
+    patch(
+      effects,
+      'setKeyframes',
+      animated(0, (_, self) => self),
+    )
+    patch(
+      realm,
+      'KeyframeEffect',
+      animated(1, (made: KeyframeEffect) => made),
+      'new',
+    )
     patch(
       realm,
       'FontFace',
@@ -198,10 +223,18 @@ export const gateStyles: Gate = warden => {
       return hold(text, () => come()) === text ? go() : loaded
     })
     // A property of a style calls nothing that could be replaced. It is read when the page is drawn, which is later than this.
+    // So is the text of a style, however it came there.
     const observer = new realm.MutationObserver(changes => {
-      for (const { target } of changes) read(target as Element)
+      for (const { target, type } of changes)
+        if (type === 'attributes') read(target as Element)
+        else for (const node of [target, target.parentNode]) if (isStyle(node)) read(node as Element)
     })
-    observer.observe(realm.document, { attributeFilter: ['style'], subtree: true })
+    observer.observe(realm.document, {
+      attributeFilter: ['style'],
+      characterData: true,
+      childList: true,
+      subtree: true,
+    })
     ends.push(() => observer.disconnect())
   }
 }

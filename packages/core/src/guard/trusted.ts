@@ -1,6 +1,8 @@
 interface TrustedTypes {
   createPolicy(name: string, rules: object): { readonly [rule: string]: (text: string) => string }
   isHTML(value: unknown): boolean
+  isScript(value: unknown): boolean
+  isScriptURL(value: unknown): boolean
 }
 
 declare const trustedTypes: TrustedTypes
@@ -27,6 +29,8 @@ export function trust(how: 'createHTML' | 'createScript' | 'createScriptURL', te
   }
 }
 
-/** Whether a value is mark-up that the page vouches for. */
-export const isTrusted = (value: unknown): boolean | undefined =>
-  (self as { trustedTypes?: TrustedTypes }).trustedTypes?.isHTML(value)
+/** Whether a value is mark-up, or else an address or a script, that the page vouches for. */
+export function isTrusted(value: unknown): boolean | undefined {
+  const { trustedTypes: types } = globalThis as { trustedTypes?: TrustedTypes }
+  return types && (types.isHTML(value) || types.isScriptURL(value) || types.isScript(value))
+}

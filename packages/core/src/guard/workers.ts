@@ -166,6 +166,7 @@ export const gateWorkers =
             const { href, origin, protocol } = new URL(`${values[0]}`, base())
             if (
               file &&
+              values.length &&
               !refused &&
               whose(href) == null &&
               (/^http/.test(protocol)
