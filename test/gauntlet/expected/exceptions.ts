@@ -3,6 +3,7 @@ import {
   FRAMES,
   GONE,
   MODULES,
+  NODES,
   PRELOADS,
   QUICK,
   REDIRECTS,
@@ -58,14 +59,14 @@ export const exceptions: readonly Exception[] = [
     browsers: ['chromium'],
     ways: FRAMES,
     reason:
-      'A frame that is led elsewhere by its location, a link or a document of its own, which has not been entered yet or cannot be',
+      'A frame that is led elsewhere by its location, or by a document of the site that the page learns of too late',
   },
   {
     setups: ['guard'],
     browsers: ['firefox', 'webkit'],
     ways: FRAMES,
     reason:
-      'A frame that is led elsewhere by its location, a link or a document of its own, which has not been entered yet or cannot be',
+      'A frame that is led elsewhere by its location, or by a document of the site that the page learns of too late',
     race: true,
   },
   {
@@ -86,7 +87,7 @@ export const exceptions: readonly Exception[] = [
   {
     setups: ['guard'],
     ways: TEXTS,
-    reason: 'A worker from a text that was made before `heed-alone.js` was there has no guard',
+    reason: 'A document or a worker that came in its address before `heed-alone.js` was there has no guard',
     race: true,
   },
   {
@@ -251,7 +252,7 @@ export const exceptions: readonly Exception[] = [
   {
     setups: ['guard'],
     browsers: ['chromium'],
-    ways: ['link-preload-srcset', 'set-html-unsafe-shadow', 'tag-img-lazy'],
+    ways: ['set-html-unsafe-shadow', 'tag-img-lazy'],
     phases: ['granted'],
     reason: 'Withheld, and not asked for again on the same page',
   },
@@ -277,6 +278,14 @@ export const exceptions: readonly Exception[] = [
     ways: QUICK,
     reason:
       'The browser asks as soon as an element has an address, before the function that gave it has ended',
+    race: true,
+  },
+  {
+    setups: ['guard'],
+    browsers: ['firefox', 'webkit'],
+    ways: NODES,
+    reason:
+      'These browsers ask as soon as an element has an address; the gate in front comes with `heed-alone.js`, and a page may be quicker',
     race: true,
   },
   {

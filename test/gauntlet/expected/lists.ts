@@ -103,25 +103,29 @@ export const REDIRECTS: readonly string[] = [
 
 /** Frames that are led elsewhere. */
 export const FRAMES: readonly string[] = [
-  'iframe-srcdoc-base',
-  'iframe-data',
-  'iframe-blob',
   'iframe-location',
   'iframe-replace',
   'frame-page-image',
   'frame-page-refresh',
 ]
 
-/** Workers that the guard alone can stand in, as soon as all of it is there. */
-export const TEXTS: readonly string[] = ['worker-blob', 'worker-blob-import', 'worker-data']
+/** Documents and workers that come in their address, which the guard alone can hold or stand in, as soon as all of it is there. */
+export const TEXTS: readonly string[] = [
+  'iframe-srcdoc-base',
+  'iframe-data',
+  'iframe-blob',
+  'worker-blob',
+  'worker-blob-import',
+  'worker-blob-module',
+  'worker-data',
+  'shared-worker-blob',
+]
 
 /** Workers that no guard stands in. */
 export const WORKERS: readonly string[] = [
   'worker-module',
-  'worker-blob-module',
   'worker-redirected',
   'shared-worker-file',
-  'shared-worker-blob',
   'service-worker-fetch',
   'service-worker-import',
 ]
@@ -140,21 +144,21 @@ export const PRELOADS: readonly string[] = [
   'tag-modulepreload',
 ]
 
-/** Ways to give an element its address without its own functions. */
-export const QUICK: readonly string[] = [
+/** Ways to give an element its address without its own functions, which the guard holds as soon as all of it is there. */
+export const NODES: readonly string[] = [
   'img-attribute-node',
   'img-named-item',
   'img-attr-value',
   'img-attr-text',
   'svg-image-base-value',
-  'iframe-srcdoc-attribute',
   'parser-import',
-  'xslt',
 ]
+
+/** What has asked before the function that made it has ended. */
+export const QUICK: readonly string[] = ['iframe-srcdoc-attribute', 'xslt']
 
 /** What is withheld and not asked for again on the same page. */
 export const GONE: readonly string[] = [
-  'link-preload-srcset',
   'set-html-unsafe-shadow',
   'tag-img-lazy',
   'tag-iframe-lazy',
