@@ -102,3 +102,19 @@ test('hands its nonce on to inert scripts under a nonce policy, and gives none t
   await settled(page)
   expect(await order(page)).toEqual(['/with.js', 'inline'])
 })
+
+test('gives back after a yes whatever attribute was taken', async () => {
+  const taken = (name: string) => `data-heed="tracker" data-${name}="${at(`/${name.replace(':', '-')}.gif`)}"`
+  const { page, errors } = await shop.show({
+    body: `<video src="data:," ${taken('poster')}></video><video><source ${taken('src')}></video><object ${taken('data')}></object>
+<table ${taken('background')}><tr><td>x</table><svg><image width="9" height="9" ${taken('xlink:href')}></image></svg>
+<link rel="preload" as="image" ${taken('imagesrcset')}>`,
+  })
+  await settled(page)
+  expect(shop.served.hits).toEqual([])
+  await answer(page, true)
+  const all = ['background', 'data', 'imagesrcset', 'poster', 'src', 'xlink-href'].map(name => `/${name}.gif`)
+  // A browser may ask for a film several times.
+  await soon(() => [...new Set(shop.served.hits)].sort()).toEqual(all)
+  expect(errors).toEqual([])
+})

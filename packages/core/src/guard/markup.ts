@@ -1,4 +1,4 @@
-import { within } from './sources.ts'
+import { NAMES, within } from './sources.ts'
 import type { Gate } from './warden.ts'
 
 /**
@@ -41,10 +41,14 @@ export const gateMarkup: Gate = ({ admit, always, joined, marked, trust }) => {
         // Later: Chromium never loads a frame that gets its source while the parser puts it into the page.
         else
           setTimeout(() => {
-            for (const name of ['src', 'srcset', 'href']) {
-              const value = element.dataset[name]
-              if (value) element.setAttribute(name, value)
+            for (const name of NAMES) {
+              const value = element.getAttribute(`data-${name}`)
+              if (value) element.setAttribute(name.replace('xlink:', ''), value)
             }
+            // A set of pictures to load ahead is read when it comes into the page.
+            if (element.localName === 'link' && element.dataset['imagesrcset']) element.after(element)
+            // A player looks at its sources when they come, not when they change.
+            if (element.localName === 'source') (element.parentNode as HTMLMediaElement | null)?.load?.()
           })
       }
       admit({ kind: element.localName, what: src ?? href, whose: () => heed, go, key: element })

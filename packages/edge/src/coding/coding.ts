@@ -3,6 +3,7 @@ export type Coding = 'gzip' | 'deflate' | 'br' | 'zstd'
 
 type Bytes = TransformStream<Uint8Array, Uint8Array<ArrayBuffer>>
 type Zlib = typeof import('node:zlib')
+type Duplex = import('node:stream').Duplex
 
 /** Node's own compression where there is one: it knows more codings than the web's, and can flush. */
 const zlib = (): Zlib | undefined => globalThis.process?.getBuiltinModule?.('node:zlib')
@@ -48,11 +49,57 @@ export function encodes(coding: Coding): boolean {
   return node !== undefined && MAKERS[coding][1] in node
 }
 
-/** Undoes a coding. */
+/**
+ * Undoes a coding as far as browsers do: what comes behind its end, or does not come, is no error where something was told already, and
+ * `deflate` may come without its head (RFC 9110 section 8.4.1.2).
+ */
 export function decoder(coding: Coding): Bytes {
   const node = zlib()
   if (!node) return new DecompressionStream(coding as CompressionFormat) as Bytes
-  return webStream(node, MAKERS[coding][0])
+  const { constants } = node
+  const finishFlush =
+    coding === 'br'
+      ? constants.BROTLI_OPERATION_FLUSH
+      : coding === 'zstd'
+        ? (constants as { ZSTD_e_flush?: number }).ZSTD_e_flush
+        : constants.Z_SYNC_FLUSH
+  const begin = ([first = 0, second = 0]: Uint8Array): Duplex => {
+    const bare = coding === 'deflate' && ((first & 15) !== 8 || ((first << 8) | second) % 31 !== 0)
+    return makerOf(node, bare ? 'createInflateRaw' : MAKERS[coding][0])({ finishFlush })
+  }
+  let stream: Duplex | undefined
+  let told = false
+  let broken: unknown
+  let wake = (): void => {}
+  const step = (act: (done: () => void) => void): Promise<void> =>
+    new Promise((done, fail) => {
+      wake = () => (told ? done() : fail(broken))
+      if (broken) wake()
+      else act(done)
+    })
+  return new TransformStream<Uint8Array, Uint8Array<ArrayBuffer>>({
+    transform: (bytes, to) =>
+      step(done => {
+        if (!stream) {
+          stream = begin(bytes)
+          stream.on('data', (piece: Uint8Array<ArrayBuffer>) => {
+            told = true
+            to.enqueue(new Uint8Array(piece))
+          })
+          stream.on('error', error => {
+            broken = error
+            wake()
+          })
+        }
+        stream.write(bytes, error => (error ? wake() : done()))
+      }),
+    flush: () =>
+      step(done => {
+        if (!stream) return done()
+        stream.once('end', done)
+        stream.end()
+      }),
+  })
 }
 
 /** Does a coding; nothing where this runtime cannot. */
@@ -70,8 +117,11 @@ export function encoder(coding: Coding): Bytes | undefined {
   return webStream(node, MAKERS[coding][1], quick)
 }
 
-function webStream(node: Zlib, maker: string, options: object = {}): Bytes {
-  const make = (node as unknown as Record<string, (options: object) => import('node:stream').Duplex>)[maker]!
+function makerOf(node: Zlib, maker: string): (options: object) => Duplex {
+  return (node as unknown as Record<string, (options: object) => Duplex>)[maker]!
+}
+
+function webStream(node: Zlib, maker: string, options: object): Bytes {
   const stream = globalThis.process.getBuiltinModule('node:stream')
-  return stream.Duplex.toWeb(make(options)) as unknown as Bytes
+  return stream.Duplex.toWeb(makerOf(node, maker)(options)) as unknown as Bytes
 }

@@ -1,6 +1,7 @@
 import { formatChoice, type PageDecision } from '@heed/core/server'
 import { acceptable, encodes } from '../coding/index.ts'
 import {
+  allowedItems,
   allowedLinks,
   cookieName,
   decidedTag,
@@ -9,6 +10,7 @@ import {
   removals,
   siteTags,
   vary,
+  withoutReports,
 } from '../header/index.ts'
 import { keeping, secondsLeft } from '../own/index.ts'
 import { cookiePairs, keptName, type Visit } from '../visit/index.ts'
@@ -22,6 +24,8 @@ import type { Site } from './site.ts'
 export interface Exchange {
   /** Changes the request's fields to what the site may see and can answer. */
   onward(headers: Headers): void
+  /** The links of early hints (`Link`), without those by which a browser would ask what may not run. */
+  hinted(links: string): string
   /** Changes the response's fields, and says how its body is to be rewritten, if it is. */
   answer(status: number, headers: Headers, decoded: boolean): Rewriting | undefined
 }
@@ -141,12 +145,21 @@ export function beginExchange(site: Site, request: Request, url: URL, visit: Vis
       headers.delete('set-cookie')
       for (const field of left) headers.append('set-cookie', field)
     }
-    const links = headers.get('link')
-    if (links === null || report) return
-    const allowed = allowedLinks(links, denied(undefined)).join(', ')
-    if (allowed) headers.set('link', allowed)
-    else headers.delete('link')
+    if (report) return
+    const may = denied(undefined)
+    change(headers, 'link', links => hinted(links))
+    for (const name of ['speculation-rules', 'reporting-endpoints'])
+      change(headers, name, items => allowedItems(items, may).join(', '))
+    // The older form of the endpoints: one that names nobody else stays as it is.
+    change(headers, 'report-to', groups => {
+      const urls = [...groups.matchAll(/"url"\s*:\s*"([^"]*)"/g)].map(([, url]) => url!)
+      return urls.some(url => may.url(url) !== undefined) ? '' : groups
+    })
+    for (const name of ['content-security-policy', 'content-security-policy-report-only'])
+      change(headers, name, own => withoutReports(own, may))
   }
+  const hinted = (links: string): string =>
+    report ? links : allowedLinks(links, denied(undefined)).join(', ')
 
   function restrict(headers: Headers, kind: Kind): void {
     if (floor === 'off') return
@@ -188,7 +201,16 @@ export function beginExchange(site: Site, request: Request, url: URL, visit: Vis
       headers.append('set-cookie', keeping(keptName(cookie.name), text, seconds, cookie.domain, url))
   }
 
-  return { onward, answer }
+  return { onward, hinted, answer }
+}
+
+/** Changes a field that is there; one of which nothing is left goes. */
+function change(headers: Headers, name: string, act: (value: string) => string): void {
+  const value = headers.get(name)
+  const now = value === null ? null : act(value)
+  if (now === value) return
+  if (now) headers.set(name, now)
+  else headers.delete(name)
 }
 
 const nobody = { url: () => undefined, mark: () => false }

@@ -110,6 +110,7 @@ export function createHandling(site: Site): Handling {
       )
       return {
         onward: headers => void attempt(() => exchange.onward(headers)),
+        hinted: links => attempt(() => exchange.hinted(links)) ?? '',
         answer(status, headers, decoded) {
           try {
             return exchange.answer(status, headers, decoded)

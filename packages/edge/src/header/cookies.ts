@@ -14,15 +14,18 @@ export function removals(name: string, url: URL): string[] {
     folders.push(pathname.slice(0, at), pathname.slice(0, at + 1))
   if (!pathname.endsWith('/')) folders.push(pathname)
   const secure = protocol === 'https:'
-  return folders.flatMap(path =>
-    ['', '; Partitioned']
-      .slice(0, secure ? 2 : 1)
-      .flatMap(partition =>
-        ['', ...domains(hostname)].map(
-          domain => `${name}=; Max-Age=0; Path=${path}${domain}${secure ? '; Secure' : ''}${partition}`,
+  // The rest of such a path would be read as attributes of the cookie.
+  return folders
+    .filter(path => !path.includes(';'))
+    .flatMap(path =>
+      ['', '; Partitioned']
+        .slice(0, secure ? 2 : 1)
+        .flatMap(partition =>
+          ['', ...domains(hostname)].map(
+            domain => `${name}=; Max-Age=0; Path=${path}${domain}${secure ? '; Secure' : ''}${partition}`,
+          ),
         ),
-      ),
-  )
+    )
 }
 
 /** This host and the domains above it; none for an address or a name without a dot, which have none. */

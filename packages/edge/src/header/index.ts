@@ -1,3 +1,3 @@
 export { decidedTag, keepPrivate, nameOf, siteTags, vary } from './cache.ts'
 export { cookieName, removals } from './cookies.ts'
-export { allowedLinks } from './link.ts'
+export { allowedItems, allowedLinks, withoutReports } from './link.ts'

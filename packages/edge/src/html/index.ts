@@ -1,5 +1,5 @@
 export { type Denied, escaped } from './inert.ts'
-export { asks } from './loads.ts'
+export { asks, urlsOf } from './loads.ts'
 export type { Tag } from './parser.ts'
 export type { Insertion } from './place.ts'
 export { createRewriter, type Forms, type RewriteOptions, type Rewriter } from './rewriter.ts'

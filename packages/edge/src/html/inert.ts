@@ -15,16 +15,22 @@ const INERT = 'text/plain'
 
 /**
  * The tag in the form that loads nothing and that the guard knows how to bring back: `data-heed` names the service, and
- * each source stands behind `data-`. Nothing when the tag may stay as it is.
+ * each source stands behind `data-`. Nothing when the tag may stay as it is. `named` is what the text of a script names to be fetched.
  */
-export function inert(tag: Tag, raw: () => string, denied: Denied): string | undefined {
+export function inert(
+  tag: Tag,
+  raw: () => string,
+  denied: Denied,
+  named: readonly string[] = [],
+): string | undefined {
   const loads = loadsOf(tag)
   const script = tag.name === 'script'
   const mark = tag.attribute('data-heed')
   const marked = !!mark && denied.mark(mark)
-  if (!loads.length && !(script && marked)) return
+  const asked = named.map(denied.url).filter(owner => owner !== undefined)
+  if (!loads.length && !asked.length && !(script && marked)) return
 
-  const services = new Set<string>(marked ? [mark] : [])
+  const services = new Set<string>(marked ? [mark, ...asked] : asked)
   const gone: string[] = []
   for (const { name, urls } of loads) {
     const owners = marked ? [mark] : urls.map(denied.url).filter(owner => owner !== undefined)
@@ -33,7 +39,8 @@ export function inert(tag: Tag, raw: () => string, denied: Denied): string | und
   }
   // A script of a kind that no browser runs is inert already.
   const runs =
-    script && (gone.length > 0 || (marked && tag.attribute('type')?.trim().toLowerCase() !== INERT))
+    script &&
+    (gone.length > 0 || asked.length > 0 || (marked && tag.attribute('type')?.trim().toLowerCase() !== INERT))
   if (!gone.length && !runs) return
 
   const text = raw()

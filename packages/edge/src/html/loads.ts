@@ -1,7 +1,7 @@
 import type { Tag } from './parser.ts'
 
-/** How an attribute names what it loads: one URL, the candidates of a `srcset`, or several URLs between blanks. */
-type Form = 'url' | 'set' | 'list'
+/** How an attribute names what it loads: one URL, the candidates of a `srcset`, several URLs between blanks, or the steps of an animation. */
+type Form = 'url' | 'set' | 'list' | 'steps'
 
 const BACKGROUND = { background: 'url' } as const
 
@@ -32,7 +32,16 @@ const HTML = table({
 })
 
 const LINKED = { href: 'url', 'xlink:href': 'url' } as const
-const SVG = table({ script: LINKED, image: LINKED, use: LINKED, feImage: LINKED })
+const ANIMATED = { to: 'url', from: 'url', by: 'url', values: 'steps' } as const
+const SVG = table({
+  script: LINKED,
+  image: LINKED,
+  use: LINKED,
+  feImage: LINKED,
+  set: ANIMATED,
+  animate: ANIMATED,
+  a: { ping: 'list' },
+})
 
 type Table = ReadonlyMap<string, readonly (readonly [attribute: string, form: Form])[]>
 
@@ -64,8 +73,10 @@ export function loadsOf(tag: Tag): readonly { name: string; urls: string[] }[] {
   return tag.name === 'link' && !asks(tag.attribute('rel') ?? '') ? [] : found
 }
 
-function urlsOf(value: string, form: Form): string[] {
+/** The URLs in a value. */
+export function urlsOf(value: string, form: Form): string[] {
   if (form === 'url') return [value]
+  if (form === 'steps') return value.split(';')
   const words = value.split(/[\t\n\f\r ]+/).filter(Boolean)
   // A comma ends a candidate or belongs to its URL: both readings count, and a descriptor is a harmless relative URL.
   return form === 'list' ? words : words.flatMap(word => [word, ...word.split(',')]).filter(Boolean)

@@ -84,6 +84,11 @@ class Reader extends Tokenizer {
     return this.currentToken?.type === type
   }
 
+  get isReadingMarkup(): boolean {
+    const { START_TAG, END_TAG, COMMENT, DOCTYPE } = Token.TokenType
+    return [START_TAG, END_TAG, COMMENT, DOCTYPE].some(type => this.isReading(type))
+  }
+
   /** Whether what comes until the next `<` is text, and whether even its kind does not matter. */
   get inText(): 'text' | 'raw' | undefined {
     const { state } = this
@@ -123,6 +128,8 @@ export function createHtmlParser(heard: Heard): HtmlParser {
   let token: Token.TagToken | undefined
   let headless = true
   let ending = false
+  /** Where the text ends, but for a tag or a comment without an end: what is put behind that would be in it. */
+  let last = 0
   let whole = false
   const beginHead = (offset: number): void => {
     headless = false
@@ -132,7 +139,7 @@ export function createHtmlParser(heard: Heard): HtmlParser {
     treeAdapter: thinTree(element => {
       if (token && element.attrs === token.attrs) made = element
       else if (headless && element.tagName === 'head')
-        beginHead(token ? reader.tagStart : ending ? reader.position : reader.textStart)
+        beginHead(token ? reader.tagStart : ending ? last : reader.textStart)
     }),
   }
   const parser = new Parser<TreeAdapterTypeMap>(options)
@@ -156,8 +163,13 @@ export function createHtmlParser(heard: Heard): HtmlParser {
     onStartTag.call(parser, now)
     token = undefined
     const element = made as Element | undefined
+    // Browsers make of what stands in a <select> what it says; parse5 still leaves it out, as the standard did.
+    const { IN_SELECT, IN_SELECT_IN_TABLE: inTable } = InsertionMode
+    const chosen = !element && [IN_SELECT, inTable].includes(parser.insertionMode)
     // The attributes of a second <body> join the first one's.
-    const name = element?.tagName ?? (now.tagName === 'body' ? 'body' : '')
+    const name =
+      element?.tagName ??
+      (chosen ? now.tagName.replace(/^image$/, 'img') : now.tagName === 'body' ? 'body' : '')
     whole ||= name === 'html' || name === 'head'
     if (headless && name === 'head') beginHead(reader.position)
     // Nothing in MathML loads anything.
@@ -197,7 +209,10 @@ export function createHtmlParser(heard: Heard): HtmlParser {
         reader.forget(parser.insertionMode)
       }
     },
-    end: () => reader.write('', true),
+    end() {
+      last = reader.isReadingMarkup ? reader.tagStart : reader.position
+      reader.write('', true)
+    },
     get open() {
       return reader.isReading(Token.TokenType.START_TAG) ? reader.tagStart : undefined
     },
@@ -249,7 +264,6 @@ function nextLongText(text: string, at: number): number {
 const nothing = (): void => {}
 const none = (): null => null
 const empty = (): never[] => []
-const node = {}
 
 /** A tree of which only the open elements exist. */
 function thinTree(made: (element: Element) => void): TreeAdapter<TreeAdapterTypeMap> {
@@ -265,11 +279,11 @@ function thinTree(made: (element: Element) => void): TreeAdapter<TreeAdapterType
     getAttrList: ({ attrs }: Element) => attrs,
     setDocumentMode: (_: unknown, now: html.DOCUMENT_MODE) => void (mode = now),
     getDocumentMode: () => mode,
-    createDocument: () => node,
-    createDocumentFragment: () => node,
-    createCommentNode: () => node,
-    createTextNode: () => node,
-    getTemplateContent: () => node,
+    createDocument: () => ({}),
+    createDocumentFragment: () => ({}),
+    createCommentNode: () => ({}),
+    createTextNode: () => ({}),
+    getTemplateContent: () => ({}),
     getChildNodes: empty,
     getFirstChild: none,
     getParentNode: none,

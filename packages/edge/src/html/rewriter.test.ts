@@ -47,6 +47,28 @@ test.each([
   ],
   ['<body><p><body background=//bad>', '<body><p><body data-heed="bad" data-background="//bad" >'],
   ['<frameset><frame src=//bad>', '<frameset><frame data-heed="bad" data-src="//bad" >'],
+  ['<svg><a ping=//bad>', '<svg><a data-heed="bad" data-ping="//bad" >'],
+  ['<svg><set to=//bad />', '<svg><set data-heed="bad" data-to="//bad"  />'],
+  ['<svg><animate values="/x;//bad">', '<svg><animate data-heed="bad" data-values="/x;//bad" >'],
+  // Browsers make of what stands there what it says.
+  [
+    '<select><option><img src=//bad></select>',
+    '<select><option><img data-heed="bad" data-src="//bad" ></select>',
+  ],
+  // What browsers read no addresses from is no base.
+  [
+    '<base href="data:,x"><base href="javascript:0"><base href="http://["><base href="//bad/"><img src=a>',
+    '<base href="data:,x"><base href="javascript:0"><base href="http://["><base href="//bad/"><img data-heed="bad" data-src="a" >',
+  ],
+  [
+    '<svg><base href="/x/"/></svg><base href="//bad/"><img src=a>',
+    '<svg><base href="/x/"/></svg><base href="//bad/"><img data-heed="bad" data-src="a" >',
+  ],
+  // Rules of what to fetch ahead name it in their text.
+  [
+    '<script type=SpeculationRules>{"prefetch":[{"urls":["\\u002f/bad"]}]}</script>',
+    '<script data-heed="bad" type="text/plain" data-type="SpeculationRules" >{"prefetch":[{"urls":["\\u002f/bad"]}]}</script>',
+  ],
   // What the author marked, whatever its URL is.
   [
     '<script data-heed=bad>x()</script>',
@@ -201,4 +223,20 @@ test('holds nothing back but a tag that has begun', () => {
   expect(rewriter.write('>text <')).toBe('<img alt=x>text ')
   expect(rewriter.write('b>bold')).toBe('<b>bold')
   expect(rewriter.end()).toBe('')
+})
+
+test('leaves rules alone that name nobody who may not be asked, and those that never end', () => {
+  for (const text of [
+    '<script type=speculationrules>{"prefetch":[{"urls":["/ok"]}]}</script><p>x',
+    '<script type=speculationrules>{"prefetch":',
+    '<script type=speculationrules src=//ok></script>',
+  ])
+    for (const size of [1, 5, 1e6]) expect(rewrite(text, {}, size)).toBe(text)
+})
+
+test('puts nothing into a tag or a comment that never ends', () => {
+  const insertion = { markup: '<b></b>', present: () => false, fragments: true }
+  for (const end of ['<img src="//bad"', '<!-- x', '</p', '<meta content="'])
+    for (const size of [1, 3, 1e6])
+      expect(rewrite(`<!doctype html>${end}`, { insertion }, size)).toBe(`<!doctype html><b></b>${end}`)
 })

@@ -33,6 +33,28 @@ const WANTED = new Set(['base', 'meta', 'noscript'])
 /** The element in which a page wants the form for visitors without scripts. */
 const CHOICES = 'heed-choices'
 
+/** Whether browsers read addresses from it (HTML standard, section 4.2.3). */
+function isBase(href: string | undefined): boolean {
+  const url =
+    href !== undefined && URL.canParse(href, 'http://page') ? new URL(href, 'http://page') : undefined
+  return !!url && !/^(data|javascript):/.test(url.protocol)
+}
+
+/** The texts in rules: what is none of their addresses is one of the page's own. */
+function namedIn(text: string): string[] {
+  const found: string[] = []
+  try {
+    JSON.parse(text, (_, value) => {
+      if (typeof value === 'string') found.push(value)
+      return value
+    })
+  } catch {
+    // Such rules mean nothing to a browser, unless the text was too long to be waited for.
+    return text.match(/(?:https?:)?\/\/[^"\s]+/gi) ?? []
+  }
+  return found
+}
+
 /** How much is held back at most while the head or the end of a `<noscript>` is looked for, in letters. */
 const MOST = 65_536
 
@@ -51,6 +73,8 @@ export function createRewriter(options: RewriteOptions): Rewriter {
   /** Where in `out` an insertion goes. */
   let slot = 0
   let noscript: number | undefined
+  /** The tag of a script with rules of what to fetch ahead: only its text says of whom. */
+  let rules: Tag | undefined
   let off = false
   let begun = !forms?.start
   /** Whether it is a page, and no fragment that a script asked for. */
@@ -80,11 +104,15 @@ export function createRewriter(options: RewriteOptions): Rewriter {
   const tag = (tag: Tag): void => {
     if (off) return
     if (place.tag(tag)) mark(tag.end)
-    if (tag.name === 'base' && tag.live && base === undefined && tag.attribute('href') !== undefined)
+    if (tag.name === 'base' && tag.live && !tag.svg && base === undefined && isBase(tag.attribute('href')))
       denied = options.denied((base = tag.attribute('href')))
     // Bytes of ISO-2022-JP look like tags that are none; browsers take it from the page only among the first.
     const charset = tag.name === 'meta' && (tag.attribute('charset') ?? tag.attribute('content'))
     if (charset && /iso-2022-jp/i.test(charset)) off = true
+    if (tag.name === 'script' && !tag.svg && /^\s*speculationrules\s*$/i.test(tag.attribute('type') ?? '')) {
+      rules = tag
+      return
+    }
     const text = inert(tag, () => slice(tag.start, tag.end), denied)
     if (text !== undefined) replace(tag.start, tag.end, text)
     if (forms && tag.live && (tag.name === CHOICES || (!begun && tag.name === 'body'))) {
@@ -103,12 +131,20 @@ export function createRewriter(options: RewriteOptions): Rewriter {
     if (rewritten !== text) replace(noscript, to, rewritten)
     noscript = undefined
   }
+  const endRules = (to: number): void => {
+    if (!rules) return
+    const { start: from, end } = rules
+    const text = inert(rules, () => slice(from, end), denied, namedIn(slice(end, to)))
+    if (text !== undefined) replace(from, end, text)
+    rules = undefined
+  }
   const parser = createHtmlParser({
     wants: name =>
       place.awaits !== undefined || WANTED.has(name) || mayLoad(name) || (!!forms && name === CHOICES),
     tag,
     close(name, from, to) {
       if (off) return
+      if (name === 'script') endRules(from)
       if (place.close(name)) mark(to)
       if (name === 'noscript') endNoscript(from)
     },
@@ -149,12 +185,14 @@ export function createRewriter(options: RewriteOptions): Rewriter {
     // Only at fixed places, so that pieces of any size end in the same.
     if (end % MOST === 0 && end - start + out.length > MOST) {
       if (noscript !== undefined && end - noscript > MOST) noscript = undefined
+      if (rules && end - rules.end > MOST) endRules(end)
       place.settle()
     }
     const known = raw.endsWith('<') ? end - 1 : end
     // Before the head nothing passes: its place may turn out to be in front of a text that has come.
     if (off) pass(end)
-    else if (place.awaits !== 'head') pass(Math.min(parser.open ?? known, noscript ?? known))
+    else if (place.awaits !== 'head')
+      pass(Math.min(parser.open ?? known, noscript ?? known, rules?.start ?? known))
   }
 
   return {
@@ -169,6 +207,7 @@ export function createRewriter(options: RewriteOptions): Rewriter {
       attempt(() => {
         parser.end()
         endNoscript(start + raw.length)
+        endRules(start + raw.length)
         place.settle()
       })
       // Whatever stands behind the end of a page belongs to its body (HTML standard, section 13.2.6.4.22).

@@ -2,10 +2,14 @@ import type { OutgoingHttpHeaders, ServerResponse } from 'node:http'
 import { type Exchange, type Rewriting, rewritten } from '../exchange/index.ts'
 
 type Callback = (error?: Error | null) => void
+type Hints = { readonly link: string | string[] }
 type Fields = OutgoingHttpHeaders | readonly unknown[]
 
 /** Node's functions, whichever of their forms they are called in. */
-type Natural = Record<'writeHead' | 'write' | 'end' | 'flushHeaders', (...values: unknown[]) => unknown>
+type Natural = Record<
+  'writeHead' | 'write' | 'end' | 'flushHeaders' | 'writeEarlyHints',
+  (...values: unknown[]) => unknown
+>
 
 /**
  * Puts an exchange before a response: when its head is to go out, the fields are changed; if its body is to be rewritten, what
@@ -16,7 +20,7 @@ export function guardResponse(
   exchange: Exchange,
   onError: (error: unknown) => void,
 ): void {
-  const { writeHead, write, end, flushHeaders } = outgoing as unknown as Natural
+  const { writeHead, write, end, flushHeaders, writeEarlyHints } = outgoing as unknown as Natural
   let begun = false
   let body: Body | undefined
 
@@ -47,6 +51,12 @@ export function guardResponse(
     begin(status)
     return writeHead.call(outgoing, status, ...rest.filter(value => typeof value === 'string'))
   }) as typeof outgoing.writeHead
+
+  outgoing.writeEarlyHints = ((hints: Hints, done?: () => void) => {
+    const link = exchange.hinted([hints.link].flat().join(', '))
+    if (link) writeEarlyHints.call(outgoing, { ...hints, link: link.split(/,\s*(?=<)/) }, done)
+    else done?.()
+  }) as typeof outgoing.writeEarlyHints
 
   outgoing.flushHeaders = () => {
     begin(outgoing.statusCode)

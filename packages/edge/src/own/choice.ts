@@ -51,6 +51,12 @@ export async function keepChoice(request: Request, parts: ChoiceParts): Promise<
   const told = read(text)
   if (!told) return bad('', text, 'Send a JSON object with "choice" or "answers".')
   let choice: Choice | undefined
+  if ('choice' in told && typeof told.choice !== 'string')
+    return bad(
+      'choice',
+      `${JSON.stringify(told.choice)}`,
+      'Send a text, as the store of this policy wrote it.',
+    )
   if (typeof told.choice === 'string') {
     choice = parseChoice(policy, told.choice)
     if (!choice) return bad('choice', told.choice, 'Send the text that the store of this policy wrote.')
@@ -59,7 +65,7 @@ export async function keepChoice(request: Request, parts: ChoiceParts): Promise<
     if (wrong !== undefined)
       return bad(
         `answers.${wrong}`,
-        JSON.stringify(told.answers),
+        `${JSON.stringify(told.answers)}`,
         'Send true or false by purpose or service.',
       )
     choice = answered(told.answers as Answers, parts)
