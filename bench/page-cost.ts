@@ -64,7 +64,8 @@ const server = createServer(({ url = '' }, response) => {
   response.setHeader('cache-control', url.endsWith('.js') ? 'max-age=600' : 'no-store')
   response.end(
     built[url] ??
-      { '/passing.js': passing, '/least.js': least, '/nothing.js': '' }[url] ?? pages[url.slice(1)] ??
+      { '/passing.js': passing, '/least.js': least, '/nothing.js': '' }[url] ??
+      pages[url.slice(1)] ??
       '',
   )
 })

@@ -23,9 +23,12 @@ const INSTEAD: { readonly [word: string]: string } = {
 
 const STRINGS_AND_COMMENTS = /'(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*"|\/\*[\s\S]*?\*\/|\/\/[^\n]*/g
 
+/** What the platform calls so. */
+const PLATFORM = /writeEarlyHints/g
+
 /** The words that identifiers are made of: `vendorList` and `VENDOR_LIST` hold `vendor` and `list`. */
 function wordsOf(text: string): Set<string> {
-  const code = text.replace(STRINGS_AND_COMMENTS, ' ')
+  const code = text.replace(STRINGS_AND_COMMENTS, ' ').replace(PLATFORM, ' ')
   const words = (code.match(/[A-Za-z]+/g) ?? []).flatMap(name =>
     name.split(/(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/).map(word => word.toLowerCase()),
   )

@@ -42,10 +42,8 @@ export interface HtmlParser {
   readonly open: number | undefined
 }
 
-/** How much text without a tag is worth leaving out, in letters. */
+/** How much text without a tag is worth leaving out, and how much is kept at most before it is let go, in letters. */
 const LONG = 64
-
-/** How much text is kept at most before it is let go, in letters. */
 const MOST = 65_536
 
 /** Elements as the parser needs them while they are open. Nothing is kept of what has been closed: memory stays flat. */

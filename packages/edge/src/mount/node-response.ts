@@ -2,7 +2,7 @@ import type { OutgoingHttpHeaders, ServerResponse } from 'node:http'
 import { type Exchange, type Rewriting, rewritten } from '../exchange/index.ts'
 
 type Callback = (error?: Error | null) => void
-type Hints = { readonly link: string | string[] }
+type Early = { readonly link: string | string[] }
 type Fields = OutgoingHttpHeaders | readonly unknown[]
 
 /** Node's functions, whichever of their forms they are called in. */
@@ -52,9 +52,9 @@ export function guardResponse(
     return writeHead.call(outgoing, status, ...rest.filter(value => typeof value === 'string'))
   }) as typeof outgoing.writeHead
 
-  outgoing.writeEarlyHints = ((hints: Hints, done?: () => void) => {
-    const link = exchange.hinted([hints.link].flat().join(', '))
-    if (link) writeEarlyHints.call(outgoing, { ...hints, link: link.split(/,\s*(?=<)/) }, done)
+  outgoing.writeEarlyHints = ((early: Early, done?: () => void) => {
+    const link = exchange.hinted([early.link].flat().join(', '))
+    if (link) writeEarlyHints.call(outgoing, { ...early, link: link.split(/,\s*(?=<)/) }, done)
     else done?.()
   }) as typeof outgoing.writeEarlyHints
 
