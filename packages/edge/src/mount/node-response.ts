@@ -33,7 +33,7 @@ export function guardResponse(
       const rewriting = exchange.answer(status, after, false)
       applyFields(outgoing, before, after)
       const native: Native = {
-        write: bytes => write.call(outgoing, bytes) as boolean,
+        write: (bytes, done) => write.call(outgoing, bytes, done) as boolean,
         end: bytes => void (bytes ? end.call(outgoing, bytes) : end.call(outgoing)),
       }
       if (rewriting)
@@ -86,7 +86,7 @@ function isFunction(value: unknown): boolean {
 
 /** What is left of Node's own functions. */
 interface Native {
-  write(bytes: Uint8Array): boolean
+  write(bytes: Uint8Array, done?: Callback): boolean
   end(bytes?: Uint8Array): void
 }
 
@@ -100,7 +100,8 @@ function plainBody(outgoing: ServerResponse, rewriting: Rewriting, native: Nativ
   let over = false
   return {
     write(bytes, done) {
-      if (over) return false
+      // As Node says it of a response that has ended.
+      if (over) return native.write(bytes, done)
       const out = rewriting.write(bytes)
       if (done) queueMicrotask(done)
       return out.length ? native.write(out) : !outgoing.writableNeedDrain
@@ -145,7 +146,7 @@ function codedBody(
   })
   return {
     write(bytes, done) {
-      if (over) return false
+      if (over) return native.write(bytes, done)
       writer.write(bytes).then(
         () => done?.(),
         error => done?.(error),
