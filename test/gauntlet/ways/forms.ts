@@ -44,5 +44,35 @@ export const forms: readonly Way[] = (
         made.submit()
       },
     },
+    {
+      id: 'form-late-action',
+      title: 'a form that says at submit where it goes',
+      run(to) {
+        const made = form({ action: '/settled' })
+        made.onsubmit = () => void (made.action = to.url)
+        put('button', {}, made).click()
+      },
+    },
+    {
+      id: 'form-late-button',
+      title: 'a button that says at submit where it leads',
+      run(to) {
+        const made = form({ action: '/settled' })
+        const button = put('button', {}, made)
+        made.onsubmit = () => button.setAttribute('formaction', to.url)
+        button.click()
+      },
+    },
+    {
+      id: 'form-shadow',
+      title: 'a form in a shadow root',
+      run(to) {
+        const { target } = form({})
+        const root = put('div').attachShadow({ mode: 'closed' })
+        root.innerHTML = '<form><button></button></form>'
+        Object.assign(root.querySelector('form')!, { action: to.url, target })
+        root.querySelector('button')!.click()
+      },
+    },
   ] satisfies Partial<Way>[]
 ).map(way => ({ kind: 'form', serves: 'html', ...way }) as Way)

@@ -134,6 +134,16 @@ export const images: readonly Way[] = (
       run: to => svg('image', made => ((made as SVGImageElement).href.baseVal = to.url)),
     },
     {
+      id: 'svg-set',
+      title: 'an animated href of an SVG <image>',
+      run: to => svg('image', made => (made.innerHTML = `<set attributeName="href" to="${to.url}"/>`)),
+    },
+    {
+      id: 'srcset-comma',
+      title: 'srcset that begins with a comma',
+      run: to => void (new Image().srcset = `,${to.url} 1x`),
+    },
+    {
       id: 'svg-fe-image',
       twin: true,
       title: 'SVG <feImage>',

@@ -13,6 +13,24 @@ export const realms: readonly Way[] = (
       run: to => quiet(fresh().fetch(to.url)),
     },
     {
+      id: 'realm-loaded',
+      title: 'the fetch of a frame that tells of its loading at once',
+      run(to) {
+        const frame = document.createElement('iframe')
+        frame.onload = () => void quiet(frame.contentWindow!.fetch(to.url))
+        arena().append(frame)
+      },
+    },
+    {
+      id: 'realm-loaded-markup',
+      title: 'the same from mark-up',
+      run(to) {
+        const name = `loaded${Math.random().toString(36).slice(2)}`
+        Reflect.set(window, name, (frame: HTMLIFrameElement) => quiet(frame.contentWindow!.fetch(to.url)))
+        arena().insertAdjacentHTML('beforeend', `<iframe onload="${name}(this)"></iframe>`)
+      },
+    },
+    {
       id: 'realm-image',
       title: 'the Image of a fresh frame',
       run: to => void (new (fresh().Image)().src = to.url),

@@ -33,6 +33,20 @@ export const requests: readonly Way[] = (
     { id: 'fetch-url', title: 'fetch(URL)', run: to => quiet(fetch(new URL(to.url))) },
     { id: 'fetch-request', title: 'fetch(Request)', run: to => quiet(fetch(new Request(to.url))) },
     {
+      id: 'fetch-request-class',
+      title: 'fetch of a Request that says something else of its address',
+      run: to =>
+        quiet(
+          fetch(
+            new (class extends Request {
+              override get url() {
+                return '/settled'
+              }
+            })(to.url),
+          ),
+        ),
+    },
+    {
       id: 'fetch-keepalive',
       title: 'fetch with keepalive',
       run: to => quiet(fetch(to.url, { method: 'POST', body: 'x', keepalive: true })),

@@ -54,8 +54,8 @@ export const gateElements: Gate = warden => {
         if (go) go()
         else if (name !== RULES)
           setAttribute.call(element, name.replace('xlink:', ''), trust('createScriptURL', key.value))
-        // Rules, and sets of pictures to load ahead, are read when they come into the page.
-        if (/^[ri]/.test(name)) element.after(element)
+        // Rules, sets of pictures to load ahead and animations are read when they come into the page.
+        if (/^[frtvi]/.test(name)) element.after(element)
         // A player looks at its sources when they come, not when they change.
         if (kind === 'source') (element.parentNode as HTMLMediaElement | null)?.load?.()
       },

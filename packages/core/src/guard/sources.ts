@@ -3,7 +3,7 @@ import type { Warden } from './warden.ts'
 /** The classes of elements that mostly load something, as in `HTMLScriptElement`. */
 export const CLASSES = 'Script,Image,IFrame,Frame,Embed,Object,Video,Source,Track,Input,Link'
 /** The elements that mostly load something: most are called as their classes are. */
-export const ELEMENTS = `${CLASSES.toLowerCase()},img,audio,use,feImage,set,animate`
+export const ELEMENTS = `${CLASSES.toLowerCase()},img,audio,use,set,feImage,animate`
 /** These, and those that seldom do. */
 export const ALL = `${ELEMENTS},a,area,body,table,td,th,tr,tbody,thead,tfoot`
 
