@@ -2,6 +2,7 @@ import type { Exception } from './exception.ts'
 import {
   FRAMES,
   GONE,
+  LED,
   MODULES,
   NODES,
   PRELOADS,
@@ -278,6 +279,13 @@ export const exceptions: readonly Exception[] = [
     ways: QUICK,
     reason:
       'The browser asks as soon as an element has an address, before the function that gave it has ended',
+    race: true,
+  },
+  {
+    setups: ['guard'],
+    browsers: ['firefox', 'webkit'],
+    ways: LED,
+    reason: 'What leads into a frame is gated by `heed-alone.js`, and a page may be quicker',
     race: true,
   },
   {

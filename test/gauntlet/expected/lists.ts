@@ -154,6 +154,22 @@ export const NODES: readonly string[] = [
   'parser-import',
 ]
 
+/** What leads into frames, which the guard alone holds as soon as all of it is there. */
+export const LED: readonly string[] = [
+  'form-submit',
+  'form-post',
+  'form-request-submit',
+  'form-click',
+  'form-button-action',
+  'form-attribute',
+  'form-late-action',
+  'form-late-button',
+  'form-shadow',
+  'form-from-text',
+  'iframe-anchor',
+  'iframe-open',
+]
+
 /** What has asked before the function that made it has ended. */
 export const QUICK: readonly string[] = ['iframe-srcdoc-attribute', 'xslt']
 

@@ -42,7 +42,8 @@ export const missing: readonly Missing[] = [
   },
   {
     browser: 'webkit',
-    ways: ['realm-popup', 'tag-video-track'],
-    reason: 'WebKitGTK opens no window that nobody asked for, and loads no track before a film plays.',
+    ways: ['realm-popup', 'tag-video-track', 'svg-set'],
+    reason:
+      'WebKitGTK opens no window that nobody asked for, loads no track before a film plays, and no picture that an animation names.',
   },
 ]

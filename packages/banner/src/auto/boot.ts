@@ -58,12 +58,11 @@ export function boot(): void {
   }
   const guard = raiseGuard(firstGates, options, layFloor)
   const parsing = document.readyState === 'loading'
-  const more = url || mode || floor === 'off' ? 'alone' : 'more'
+  // Handed to the rest, which is on its way as well.
+  const more = load(url || mode || floor === 'off' ? 'alone' : 'more')
   const rest = load('rest').then(({ finish }) =>
     finish({ guard, hostname, load, more, page, parsing, script }),
   )
-  // Asked for by the rest, which is still on its way.
-  load(more).catch(() => {})
   const heed = (page.heed = {
     version: HEED_VERSION,
     guard,

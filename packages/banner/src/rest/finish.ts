@@ -46,8 +46,8 @@ export interface Parts {
   /** The host of Heed's own files. */
   readonly hostname: string
   readonly load: Load
-  /** The file with the last gates. */
-  readonly more: 'more' | 'alone'
+  /** The file with the last gates, on its way. */
+  readonly more: Promise<Files['more']>
   readonly page: { readonly heed?: { readonly consent?: Consent; ask?(id: string): Promise<boolean> } }
   /** Whether the page was still being parsed when Heed began. */
   readonly parsing: boolean
@@ -67,7 +67,7 @@ export interface Finished {
 const FRAMES = /if|ob|em/
 
 /** Puts up the later gates, and what shows when it is asked for. */
-export function finish({ guard, hostname, load, more: name, page, parsing, script }: Parts): Finished {
+export function finish({ guard, hostname, load, more: coming, page, parsing, script }: Parts): Finished {
   warnIfLate(script, parsing)
   const {
     lang: language,
@@ -101,7 +101,7 @@ export function finish({ guard, hostname, load, more: name, page, parsing, scrip
       throw error
     })
   // Workers of the site wait for it.
-  const last = again(name).catch(() => again(name))
+  const last = coming.catch(() => load('more.js?1' as 'more'))
   const more = last.then(
     ({ moreGates }) =>
       guard.completeWith(moreGates(workers === 'off' ? undefined : beside, mode as 'enforce')),
