@@ -253,9 +253,17 @@ export const exceptions: readonly Exception[] = [
   {
     setups: ['guard'],
     browsers: ['chromium'],
-    ways: ['set-html-unsafe-shadow', 'tag-img-lazy'],
+    ways: ['set-html-unsafe-shadow'],
     phases: ['granted'],
     reason: 'Withheld, and not asked for again on the same page',
+  },
+  {
+    setups: ['guard'],
+    browsers: ['chromium'],
+    ways: ['tag-img-lazy'],
+    phases: ['granted'],
+    reason: 'Withheld, and not asked for again on the same page',
+    race: true,
   },
   {
     setups: ['guard'],

@@ -33,6 +33,7 @@ export const TAGS: readonly string[] = [
   'tag-svg-fe-image',
   'tag-style-attribute',
   'tag-body-background',
+  'tag-table-background',
   'tag-shadow-open',
   'tag-shadow-closed',
   'tag-shadow-script',
