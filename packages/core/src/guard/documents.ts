@@ -1,3 +1,4 @@
+import { textAt } from './asked.ts'
 import { base } from './base.ts'
 import { NAMES } from './sources.ts'
 import { isTrusted } from './trusted.ts'
@@ -18,6 +19,8 @@ export const gateDocuments: Gate = warden => {
   const { admit, floor, patch, trust, whose } = warden
   /** What `blob:` addresses had, which may mean nothing any more when somebody has answered. */
   const known = new Map<string, string[]>()
+  /** What was asked about last: a frame is looked at several times. */
+  let latest = ['', []] as readonly [address: string, found: string[]]
 
   const parse = (text: string): { made: Document; whole: (url: string) => string; from: string } => {
     const made = new DOMParser().parseFromString(text, 'text/html')
@@ -56,7 +59,8 @@ export const gateDocuments: Gate = warden => {
   }
   warden.inside = (element, address) => {
     if (floor.reached || !/frame|object|embed/.test(element) || !TEXT.test(address)) return undefined
-    const found = known.get(address) ?? read(address)
+    if (latest[0] !== address) latest = [address, known.get(address) ?? read(address)]
+    const [, found] = latest
     if (found[0] && /^\s*b/i.test(address)) known.set(address, found)
     return found
   }
@@ -64,8 +68,9 @@ export const gateDocuments: Gate = warden => {
   const full =
     (at: number): Before =>
     (_, values, __, go) => {
-      const text = `${values[at]}`
-      if ((!at || /^srcdoc$/i.test(values[0])) && /<base/i.test(text)) {
+      if (at && !/^srcdoc$/i.test(textAt(values, 0))) return go()
+      const text = textAt(values, at)
+      if (/<base/i.test(text)) {
         const { from, made, whole } = parse(text)
         if (whose(from) != null) {
           for (const element of made.querySelectorAll('[src]'))
@@ -80,9 +85,9 @@ export const gateDocuments: Gate = warden => {
   const worker =
     (kind: string, unguarded: (how: WorkerOptions | undefined) => boolean): Before =>
     (_, values, __, go) => {
-      const [address, how] = values
-      if (TEXT.test(address) && unguarded(how))
-        for (const what of read(`${address}`, true))
+      const address = textAt(values, 0)
+      if (TEXT.test(address) && unguarded(values[1]))
+        for (const what of read(address, true))
           if (whose(what) != null)
             admit({
               kind,

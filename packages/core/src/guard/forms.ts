@@ -5,13 +5,11 @@ import type { Before, Gate } from './warden.ts'
  * Holds or refuses forms that send to a declared service that may not run, and those that send to anybody else's host
  * into a frame, where nobody sees it. A form that takes the visitor to another site is a navigation and left alone.
  */
-export const gateForms: Gate = ({ admit, ends, listen, patch, rooted, whose }) => {
+export const gateForms: Gate = ({ admit, listen, patch, rooted, whose }) => {
   const { getAttribute, removeAttribute, setAttribute } = Element.prototype
   const { submit } = HTMLFormElement.prototype
   /** What the page is being told of: it may still say where a form goes. */
   const told = new Map<HTMLFormElement, SubmitEvent>()
-  let stopped = false
-  ends.push(() => (stopped = true))
 
   /** Whether a form may go now, to where it says or to another address. */
   const ask = (form: HTMLFormElement, from?: HTMLElement | null, to?: string): boolean => {
@@ -42,7 +40,6 @@ export const gateForms: Gate = ({ admit, ends, listen, patch, rooted, whose }) =
   const hear = (event: Event): void => {
     const { target, submitter } = event as SubmitEvent
     const form = target as HTMLFormElement
-    if (stopped) return
     told.set(form, event as SubmitEvent)
     setTimeout(() => told.delete(form))
     if (!ask(form, submitter)) event.preventDefault()
@@ -57,7 +54,7 @@ export const gateForms: Gate = ({ admit, ends, listen, patch, rooted, whose }) =
       if (ask(form, event.submitter, textAt(values, at))) return go()
       event.preventDefault()
     }
-  rooted?.(root => root.addEventListener('submit', hear, true))
+  rooted?.('submit', hear)
   return realm => {
     listen(realm, 'submit', hear)
     patch(

@@ -1,3 +1,4 @@
+import { textAt } from './asked.ts'
 import { foreign, isSource, loading, MARK, NAMES } from './sources.ts'
 import type { Before, Gate } from './warden.ts'
 
@@ -8,8 +9,8 @@ import type { Before, Gate } from './warden.ts'
 export const gateNodes: Gate = warden => {
   const { judge, patch, whose } = warden
   const owners = new WeakMap<object, Element>()
-  const held = (element: string, name: string, value: unknown): boolean => {
-    const what = NAMES.includes(name) ? foreign(warden, element, name, `${value}`) : undefined
+  const held = (element: string, name: string, value: string): boolean => {
+    const what = NAMES.includes(name) ? foreign(warden, element, name, value) : undefined
     return !!what && judge(whose(what))[0] !== 'released'
   }
   /** Rules of what to fetch ahead are read when their text comes, too: so it comes to a script of no kind, which then comes in anew. */
@@ -24,7 +25,7 @@ export const gateNodes: Gate = warden => {
   }
   const text: Before = (self, values, _, go) => {
     if (self?.nodeType === 1) return rules(self, values, _, go)
-    const [value] = values
+    const value = textAt(values, 0)
     const { name, namespaceURI, ownerElement } = self as Attr
     if (name === 'rel' && ownerElement) ownerElement.setAttribute(name, value)
     else if (isSource(ownerElement) && held(ownerElement!.localName, name, value))
@@ -73,9 +74,10 @@ export const gateNodes: Gate = warden => {
     patch(
       realm.SVGAnimatedString.prototype,
       'baseVal',
-      (self, [value], _, go) => {
+      (self, values, _, go) => {
         // It does not say whose it is.
         const owner = owners.get(self)
+        const value = textAt(values, 0)
         if (owner && held('use', 'href', value)) owner.setAttribute('href', value)
         else go()
       },

@@ -5,7 +5,7 @@ import type { Gate, Realm } from './warden.ts'
  * Takes the guard into every window of the page's own origin before a script can fetch anything from there: a frame's when it
  * is inserted, and again when it has loaded another document; a popup's when it opens.
  */
-export const gateRealms: Gate = ({ enter, joined, patch }) => {
+export const gateRealms: Gate = ({ enter, joined, listen, patch }) => {
   const reach = (realm: Realm | null | undefined): void => {
     try {
       enter(realm!)
@@ -25,7 +25,7 @@ export const gateRealms: Gate = ({ enter, joined, patch }) => {
 
   return realm => {
     // An empty frame has loaded before what put it into the page has ended, and tells the page so.
-    realm.document.addEventListener('load', loaded, true)
+    listen(realm.document, 'load', loaded)
     patch(realm, 'open', (_, __, ___, go) => {
       const opened = go()
       reach(opened)

@@ -1,4 +1,4 @@
-import type { Gate } from './warden.ts'
+import type { Gate, Realm } from './warden.ts'
 
 /**
  * Finds shadow roots, whose events do not all leave them (DOM standard, section 2.9), for the gates that must hear what happens there:
@@ -7,34 +7,29 @@ import type { Gate } from './warden.ts'
 export const gateShadows: Gate = warden => {
   const { ends, enter, patch, welcome } = warden
   const seen = new WeakSet<ShadowRoot>()
-  const acts: ((root: ShadowRoot) => void)[] = []
+  const acts: [type: string, act: (event: Event) => void][] = []
   let stopped = false
   ends.push(() => (stopped = true))
-  warden.rooted = act => void acts.push(act)
+  // A page may make roots for ever: what is heard in them is not kept until the guard stops.
+  warden.rooted = (type, act) => void acts.push([type, event => stopped || act(event)])
 
   const see = (root: ShadowRoot | null): void => {
     if (!root || seen.has(root) || stopped) return
     seen.add(root)
-    for (const act of acts) act(root)
+    for (const [type, act] of acts) root.addEventListener(type, act, true)
     welcome(root)
     seek(root)
   }
   const seek = (tree: Document | Element | ShadowRoot): void => {
     for (const { shadowRoot } of tree.querySelectorAll('*')) see(shadowRoot)
   }
-  warden.rooted(root =>
-    root.addEventListener(
-      'load',
-      ({ target }) => {
-        try {
-          if (!stopped) enter((target as HTMLIFrameElement).contentWindow as never)
-        } catch {
-          // Of another origin, or no frame.
-        }
-      },
-      true,
-    ),
-  )
+  warden.rooted('load', ({ target }) => {
+    try {
+      enter((target as HTMLIFrameElement).contentWindow as Realm)
+    } catch {
+      // Of another origin, or no frame.
+    }
+  })
   return ({ document, Element, ShadowRoot }) => {
     patch(Element.prototype, 'attachShadow', (_, __, ___, go) => {
       const root: ShadowRoot = go()

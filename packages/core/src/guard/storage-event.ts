@@ -20,11 +20,12 @@ export const gateStorageEvents: Gate =
         }
       })
     patch(realm.Storage.prototype, 'removeItem clear', (self, values, { length }, go) => {
-      const kind = areas().findIndex(([ours]) => ours === self) ? 'session' : 'local'
-      // `clear` takes no name.
-      for (const key of [...queue.keys()])
-        if (length ? key === kind + textAt(values, 0) : typeof key === 'string' && key.startsWith(kind))
+      for (const key of [...queue.keys()]) {
+        const [, kind, name] = (typeof key === 'string' && /^(local|session)([\s\S]*)/.exec(key)) || []
+        // `clear` takes no name. An area in which something waits has been opened.
+        if (kind && (!length || name === textAt(values, 0)) && self === realm[`${kind as 'local'}Storage`])
           dismiss(key)
+      }
       return go()
     })
     patch(

@@ -1,3 +1,4 @@
+import { textAt } from './asked.ts'
 import { base } from './base.ts'
 import { within } from './sources.ts'
 import type { Before, Gate } from './warden.ts'
@@ -109,6 +110,7 @@ export const gateStyles: Gate = warden => {
   const sink =
     (at: number, back: (self: never) => (swap: Swap) => unknown): Before =>
     (self, values, _, go) => {
+      if (at in values) textAt(values, at)
       if (typeof values[at] === 'string') values[at] = hold(values[at], back(self as never))
       return go()
     }

@@ -118,8 +118,8 @@ export interface Warden {
   listen(target: EventTarget | undefined, types: string, act: (event: Event) => void): void
   /** Acts on every element that joins a guarded document, with what it contains. */
   joined(act: (root: Element | DocumentFragment) => void): void
-  /** Acts on every shadow root that is found, once the gate is there that finds them. */
-  rooted?(act: (root: ShadowRoot) => void): void
+  /** Hears events in every shadow root that is found, once the gate is there that finds them. */
+  rooted?(type: string, act: (event: Event) => void): void
   /** Lets the gates see at once what has just joined, with what it contains. */
   welcome(root: Element | DocumentFragment): void
   /** Puts every gate into the window of a same-origin frame, once. */

@@ -9,6 +9,7 @@ import {
   type TreeAdapter,
   type TreeAdapterTypeMap,
 } from 'parse5'
+import { endOfKind, endOfRun, LONG, next, nextLongText } from './texts.ts'
 
 /** A start tag as the browser's parser takes it, and where it stands in the text that was written. */
 export interface Tag {
@@ -42,8 +43,7 @@ export interface HtmlParser {
   readonly open: number | undefined
 }
 
-/** How much text without a tag is worth leaving out, and how much is kept at most before it is let go, in letters. */
-const LONG = 64
+/** How much text is kept at most before it is let go, in letters. */
 const MOST = 65_536
 
 /** Elements as the parser needs them while they are open. Nothing is kept of what has been closed: memory stays flat. */
@@ -222,46 +222,10 @@ function attributeOf(attrs: readonly Token.Attribute[], wanted: string): string 
     if (prefix ? `${prefix}:${name}` === wanted : name === wanted) return value
 }
 
-function next(text: string, what: string, from: number): number {
-  const at = text.indexOf(what, from)
-  return at < 0 ? text.length : at
-}
-
-/** Where letters end that mean nothing in a comment. The first two still may: `--!x` does not end one. */
-function endOfRun(text: string, at: number): number {
-  const run = /[^<>-]*/y
-  run.lastIndex = at
-  run.test(text)
-  return run.lastIndex
-}
-
-/**
- * Where the kind of a text is settled: behind the first letter that is neither white space nor a reference. What comes
- * behind that letter changes nothing in the tree. White space may lose a line break behind `<pre>`.
- */
-function endOfKind(text: string, at: number, stop: number): number {
-  const kind = /[\t\n\f\r \0]*[^\t\n\f\r \0&\ud800-\udfff]/y
-  kind.lastIndex = at
-  if (kind.test(text) && kind.lastIndex <= stop) return kind.lastIndex
-  return /[^\t\n\f\r ]/.test(text.slice(at, stop)) ? stop : at + 4
-}
-
-/** Where the next text begins that is worth leaving out, or nearly: behind a tag, or behind a `<` that is none. */
-function nextLongText(text: string, at: number): number {
-  let close = -1
-  for (let tag = next(text, '<', at), after: number; tag < text.length; tag = after) {
-    after = next(text, '<', tag + 1)
-    if (after - tag <= LONG) continue
-    if (close < tag) close = next(text, '>', tag)
-    if (after - close > LONG) return close + 1
-    if (close > after && after - tag > LONG + 16) return tag + 16
-  }
-  return text.length
-}
-
 const nothing = (): void => {}
 const none = (): null => null
 const empty = (): never[] => []
+const node = {}
 
 /** A tree of which only the open elements exist. */
 function thinTree(made: (element: Element) => void): TreeAdapter<TreeAdapterTypeMap> {
@@ -277,11 +241,11 @@ function thinTree(made: (element: Element) => void): TreeAdapter<TreeAdapterType
     getAttrList: ({ attrs }: Element) => attrs,
     setDocumentMode: (_: unknown, now: html.DOCUMENT_MODE) => void (mode = now),
     getDocumentMode: () => mode,
-    createDocument: () => ({}),
-    createDocumentFragment: () => ({}),
-    createCommentNode: () => ({}),
-    createTextNode: () => ({}),
-    getTemplateContent: () => ({}),
+    createDocument: () => node,
+    createDocumentFragment: () => node,
+    createCommentNode: () => node,
+    createTextNode: () => node,
+    getTemplateContent: () => node,
     getChildNodes: empty,
     getFirstChild: none,
     getParentNode: none,
