@@ -9,5 +9,6 @@ export {
   layFloor,
   moreGates,
   raiseGuard,
+  reloaded,
 } from './guard/index.ts'
 export { answeringHalf, type OpenConsent, openConsent } from './store/index.ts'

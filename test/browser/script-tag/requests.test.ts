@@ -165,6 +165,48 @@ test('keeps the order of what was held', async () => {
   await soon(() => page.evaluate(() => globalThis.ran)).toEqual(['/0.js', '/1.js', '/2.js', '/3.js', '/4.js'])
 })
 
+/** Puts scripts into the page and takes them out again: at once, never, or when they have failed. */
+const callBack = (page: Page) =>
+  page.evaluate(base => {
+    for (const [name, leave] of Object.entries({
+      gone: (script: Element) => script.remove(),
+      stays() {},
+      failed: (script: HTMLElement) => (script.onerror = () => script.remove()),
+    })) {
+      const script = document.createElement('script')
+      script.src = `${base}/${name}.js`
+      document.head.append(script)
+      leave(script)
+    }
+  }, shop.served.tracker(''))
+const scripts = (page: Page) =>
+  page.evaluate(() => document.head.querySelectorAll('script[src*=tracker]').length)
+
+test('runs a script that was taken out while it waited, as browsers do while it loads', async () => {
+  const { page, errors } = await shop.show()
+  await callBack(page)
+  await answer(page, true)
+  await soon(async () => [...(await page.evaluate(() => globalThis.ran))].sort()).toEqual([
+    '/failed.js',
+    '/gone.js',
+    '/stays.js',
+  ])
+  expect(await scripts(page)).toBe(2)
+  expect(arrived()).toEqual(['/failed.js', '/gone.js', '/stays.js'])
+  expect(errors).toEqual([])
+})
+
+test('runs no script after a later yes that was taken out after a no', async () => {
+  const { page } = await shop.show()
+  await callBack(page)
+  await answer(page, false)
+  await settled(page)
+  await answer(page, true)
+  await soon(() => page.evaluate(() => globalThis.ran)).toEqual(['/stays.js'])
+  await settled(page)
+  expect(arrived()).toEqual(['/stays.js'])
+})
+
 test('never stands between the page and its own host', async () => {
   const { page } = await shop.show()
   shop.served.put('/own', 'mine', { type: 'text/plain' })

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { answer, lab, settled, told } from './open.ts'
+import { answer, lab, settled, soon, told } from './open.ts'
 
 const shop = lab()
 const at = (path: string) => shop.served.tracker(path)
@@ -14,8 +14,8 @@ const run = (page: Page, text: string): Promise<unknown> =>
 const turns = (first: string, then: string) =>
   `{ times: 0, toString() { return this.times++ ? ${then} : ${first} } }`
 
-/** Each must reach nobody after a no, and throw nothing. */
-const refused: { readonly [way: string]: string } = {
+/** Each must reach nobody after a no, and throw nothing; after a yes it must reach. */
+const ways = (turns: (first: string, then: string) => string): { readonly [way: string]: string } => ({
   'fetch of what turns': `await fetch(${turns(`'/own'`, 'url')})`,
   'fetch of a request that says something else': `await fetch(new (class extends Request { get url() { return '/own' } })(url)).catch(() => {})`,
   'beacon to what turns': `navigator.sendBeacon(${turns(`'/own'`, 'url')})`,
@@ -42,9 +42,9 @@ const refused: { readonly [way: string]: string } = {
   'frames of an animation that come late': `const made = document.body.animate({ opacity: [0, 1] }, 9e6); made.effect.setKeyframes({ backgroundImage: ['url(' + url + ')', 'url(' + url + ')'] })`,
   'a rule behind a namespace in a comment': `document.head.append(Object.assign(document.createElement('style'), { textContent: '/*@namespace*/@import "' + url + '";' }))`,
   'a relation given by its node': `const l = document.createElement('link'); l.href = url; l.setAttribute('rel', 'next'); document.head.append(l); l.attributes.rel.value = 'stylesheet'`,
-}
+})
 
-test.each(Object.entries(refused))('reaches nobody: %s', async (_, text) => {
+test.each(Object.entries(ways(turns)))('reaches nobody: %s', async (_, text) => {
   const { page, errors } = await shop.show()
   await answer(page, false)
   await run(page, text)
@@ -52,6 +52,17 @@ test.each(Object.entries(refused))('reaches nobody: %s', async (_, text) => {
   expect(shop.served.hits.map(String)).toEqual([])
   expect(errors).toEqual([])
 })
+
+test.each(Object.entries(ways((_, then) => then)))(
+  'reaches whom it names after a yes: %s',
+  async (_, text) => {
+    const { page, errors } = await shop.show()
+    await answer(page, true)
+    await run(page, text)
+    await soon(() => shop.served.hits.length).toBeGreaterThan(0)
+    expect(errors).toEqual([])
+  },
+)
 
 test('keeps nothing under a name that turns, and reads a cookie as the platform does', async () => {
   const { page, context } = await shop.show()

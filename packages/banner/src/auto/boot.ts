@@ -60,6 +60,8 @@ export function boot(): void {
   const parsing = document.readyState === 'loading'
   // Handed to the rest, which is on its way as well.
   const more = load(url || mode || floor === 'off' ? 'alone' : 'more')
+  // Told by the rest, which may come after it has failed.
+  more.catch(() => {})
   const rest = load('rest').then(({ finish }) =>
     finish({ guard, hostname, load, more, page, parsing, script }),
   )

@@ -5,6 +5,7 @@ import {
   laterGates,
   type moreGates,
   type OpenConsent,
+  reloaded,
 } from '@heed/core/script-tag'
 import type { watchFrames } from '../embed/index.ts'
 import type { JoinOptions, joinWorker } from '../join/index.ts'
@@ -100,8 +101,8 @@ export function finish({ guard, hostname, load, more: coming, page, parsing, scr
       tries[name] = (tries[name] ?? 0) + 1
       throw error
     })
-  // Workers of the site wait for it.
-  const last = coming.catch(() => load('more.js?1' as 'more'))
+  // Workers of the site wait for it. Whichever was asked for, the larger of both has it all.
+  const last = coming.catch(() => load('alone.js?1' as 'alone'))
   const more = last.then(
     ({ moreGates }) =>
       guard.completeWith(moreGates(workers === 'off' ? undefined : beside, mode as 'enforce')),
@@ -170,7 +171,7 @@ export function finish({ guard, hostname, load, more: coming, page, parsing, scr
   if (/[?&#]heed-panel/.test(location.href)) panel()
   try {
     // What was typed before a reload for the floor.
-    if (sessionStorage['heed:fields']) load('keep').then(file => file.restoreFields())
+    if (reloaded() && sessionStorage['heed:fields']) load('keep').then(file => file.restoreFields())
   } catch {
     // No storage, nothing kept.
   }

@@ -22,7 +22,6 @@ const noFloor = (): Floor => ({
   awaits() {},
   aim: () => [[], [], undefined!],
   lay() {},
-  stop() {},
 })
 
 const EVENTS: readonly GuardEventName[] = ['seen', 'held', 'refused', 'released', 'removed', 'left']

@@ -58,6 +58,11 @@ export const gateElements: Gate = warden => {
         if (/^[frtvi]/.test(name)) element.after(element)
         // A player looks at its sources when they come, not when they change.
         if (kind === 'source') (element.parentNode as HTMLMediaElement | null)?.load?.()
+        // A script that was put into the page runs, whether or not it was taken out since. One that failed was given up with that.
+        if (kind === 'script' && !failed && !element.isConnected) {
+          document.head.append(element)
+          element.remove()
+        }
       },
       fail() {
         if (!failed) setTimeout(() => element.dispatchEvent(new Event('error')))

@@ -27,7 +27,6 @@ export interface Floor {
   /** Loads the page again, once the same gate is there. */
   leave?(): Promise<void>
   beforeReload?: GuardOptions['beforeReload']
-  stop(): void
 }
 
 /**
@@ -46,7 +45,9 @@ export function layFloor(
     const service = warden.whose(blockedURI)
     warden.tell('refused', effectiveDirective, blockedURI, service, warden.judge(service)[1], 'csp')
   }
-  addEventListener('securitypolicyviolation', refused, true)
+  warden.listen(globalThis, 'securitypolicyviolation', event =>
+    refused(event as SecurityPolicyViolationEvent),
+  )
 
   const once = readCookie({ name: ONCE })
   const floor: Floor = {
@@ -76,7 +77,6 @@ export function layFloor(
     },
     awaits() {},
     beforeReload,
-    stop: () => removeEventListener('securitypolicyviolation', refused, true),
   }
   warden.always(() => {
     if (!warden.consent || kind === 'off') return

@@ -152,7 +152,13 @@ export function raiseGuard(
     welcome(root) {
       if (loading(root)[0]) for (const join of joins) attempt(() => join(root))
     },
-    enter: realm => enter(realm),
+    enter(realm) {
+      try {
+        enter(realm!)
+      } catch {
+        // Of another origin, or there is none.
+      }
+    },
     marked: new WeakSet(),
   }
 
@@ -189,7 +195,7 @@ export function raiseGuard(
     observer.observe(document, { childList: true, subtree: true })
     // The parser asks nobody; a script does, and when the parser is done a burst of nodes is none of our business.
     const end = (): void => observer.disconnect()
-    document.addEventListener('DOMContentLoaded', end)
+    warden.listen(document, 'DOMContentLoaded', end)
     ends.push(end)
   }
   for (const gate of first) gates.push(gate(warden))
@@ -216,7 +222,6 @@ export function raiseGuard(
     },
     stop() {
       for (const end of ends.splice(0)) end()
-      floor.stop()
       undo()
       events.events = {}
     },

@@ -4,6 +4,7 @@ export { aloneGates, besideGates, firstGates, laterGates, moreGates } from './ga
 export { type GrowingGuard, type Guard, raiseGuard } from './guard.ts'
 export { nowhere } from './nowhere.ts'
 export { gateOnce } from './once.ts'
+export { reloaded } from './reloaded.ts'
 export { startGuard } from './start.ts'
 export type * from './types.ts'
 export type { Gate, Wish } from './warden.ts'

@@ -6,15 +6,8 @@ import type { Gate, Realm } from './warden.ts'
  * is inserted, and again when it has loaded another document; a popup's when it opens.
  */
 export const gateRealms: Gate = ({ enter, joined, listen, patch }) => {
-  const reach = (realm: Realm | null | undefined): void => {
-    try {
-      enter(realm!)
-    } catch {
-      // Of another origin, or there is none.
-    }
-  }
   const loaded = ({ target }: { target: unknown }): void =>
-    reach((target as HTMLIFrameElement).contentWindow as Realm)
+    enter((target as HTMLIFrameElement).contentWindow as Realm)
 
   joined(root => {
     for (const target of within(root, 'iframe,frame,object,embed')) {
@@ -28,7 +21,7 @@ export const gateRealms: Gate = ({ enter, joined, listen, patch }) => {
     listen(realm.document, 'load', loaded)
     patch(realm, 'open', (_, __, ___, go) => {
       const opened = go()
-      reach(opened)
+      enter(opened)
       return opened
     })
   }

@@ -1,5 +1,6 @@
 import { neededOf } from '../csp/index.ts'
 import type { PageDecision } from '../decide/index.ts'
+import { reloaded } from './reloaded.ts'
 import type { Gate } from './warden.ts'
 
 /** The key in `sessionStorage` that says what a reload is for, until the page is back. */
@@ -20,6 +21,7 @@ export const gateFloor: Gate = ({ floor }) => {
   let settled: PageDecision | undefined
   let failed: boolean | undefined
   let parting = false
+  let again = reloaded()
   floor.awaits = id => parting && !(settled!.services[id] ?? settled!.purposes[id])?.allowed
 
   const leave = async (): Promise<void> => {
@@ -42,10 +44,13 @@ export const gateFloor: Gate = ({ floor }) => {
     if (both.length < reached.length) lay(sources)
     try {
       // Loaded again and still not allowed: this browser keeps no answer. One more reload would end the same way.
-      const mark = sessionStorage[MARK]
+      const mark = again ? sessionStorage[MARK] : undefined
       failed ??= (mark ?? `${services}`) !== `${services}`
-      delete sessionStorage[MARK]
-      if (mark != null && /Gecko\//.test(navigator.userAgent)) addEventListener('load', refill)
+      if (mark != null) {
+        delete sessionStorage[MARK]
+        if (/Gecko\//.test(navigator.userAgent)) addEventListener('load', refill)
+      }
+      again = false
       if (
         (both.length < sources.length || services.some(id => missed.has(id))) &&
         settled &&

@@ -7,12 +7,7 @@ export const gateSeldom: Gate = ({ admit, enter, listen, patch, whose }) => {
     listen(realm.document, 'load', ({ target }) => {
       // It does not say which window is its own.
       if ((target as Element).localName === 'embed')
-        for (let at = 0; at < realm.length; at++)
-          try {
-            enter(realm[at] as Realm)
-          } catch {
-            // Of another origin.
-          }
+        for (let at = 0; at < realm.length; at++) enter(realm[at] as Realm)
     })
     patch(realm, 'fetchLater', (self, values, native) => {
       const what = askedFor(values)

@@ -122,8 +122,8 @@ export interface Warden {
   rooted?(type: string, act: (event: Event) => void): void
   /** Lets the gates see at once what has just joined, with what it contains. */
   welcome(root: Element | DocumentFragment): void
-  /** Puts every gate into the window of a same-origin frame, once. */
-  enter(realm: Realm): void
+  /** Puts every gate into the window of a same-origin frame, once; does nothing with another's, or with none. */
+  enter(realm: Realm | null | undefined): void
   /** Elements that the page's own mark-up gave to a service: they are judged by that, not by their URL. */
   readonly marked: WeakSet<Element>
 }
