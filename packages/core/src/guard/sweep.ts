@@ -72,15 +72,22 @@ export const gateLeftovers: Gate = warden => {
       // Without a rule there is nothing to remove, and asking for databases is no small thing.
       const services = Object.values(warden.consent?.policy.services ?? {})
       if (!services.some(service => rulesOf(service, kind)?.length)) return
+      attend()
       try {
         const all = found()
         await check('then' in all ? await all : all)
       } catch {}
     }
+    let attends = false
+    /** Servers, other tabs and frames set things too. Not before there is a rule: to hear of a storage opens it. */
+    const attend = (): void => {
+      if (attends) return
+      attends = true
+      listen(globalThis, 'focus visibilitychange', sweep)
+      if (kind === 'cookie') listen(globalThis.cookieStore, 'change', sweep)
+      if (/local|session/.test(kind)) listen(globalThis, 'storage', sweep)
+    }
     always(sweep)
-    // Servers, other tabs and frames set things too.
-    listen(globalThis, 'focus storage visibilitychange', sweep)
-    if (kind === 'cookie') listen(globalThis.cookieStore, 'change', sweep)
   }
   return () => {}
 }

@@ -1,5 +1,5 @@
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { decoder } from './index.ts'
 
 const page = Buffer.from(`<!doctype html>${'<p>text '.repeat(5000)}`)
@@ -12,7 +12,7 @@ async function undone(coding: 'gzip' | 'deflate' | 'br', bytes: Uint8Array, size
       to.close()
     },
   })
-  return new Response(pieces.pipeThrough(decoder(coding) as TransformStream)).text()
+  return new Response(pieces.pipeThrough(decoder(coding))).text()
 }
 
 test.each([
@@ -39,4 +39,38 @@ test('takes a body of nothing for an empty page, and what is no such coding for 
 test('lets out what has come before it breaks', async () => {
   const cut = gzipSync(Buffer.from(Array.from({ length: 40_000 }, (_, at) => (at * 7919) % 251)))
   expect((await undone('gzip', cut.subarray(0, cut.length >> 1))).length).toBeGreaterThan(100)
+})
+
+test('undoes no more than is read, and lets go of the source when nobody reads on', async () => {
+  const bytes = gzipSync(Buffer.alloc(300_000_000))
+  let given = 0
+  let gone: unknown
+  const source = new ReadableStream<Uint8Array>({
+    pull(to) {
+      if (given++) return
+      to.enqueue(bytes)
+    },
+    cancel(reason) {
+      gone = reason
+    },
+  })
+  const before = process.memoryUsage().arrayBuffers
+  const reader = source.pipeThrough(decoder('gzip')).getReader()
+  for (let times = 0; times < 20; times++) {
+    expect((await reader.read()).value!.length).toBeGreaterThan(0)
+    await new Promise(done => setTimeout(done, 5))
+  }
+  expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(20_000_000)
+  await reader.cancel('enough')
+  await vi.waitFor(() => expect(gone).toBe('enough'))
+})
+
+test('ends in an error where its source does', async () => {
+  const source = new ReadableStream<Uint8Array>({
+    start(to) {
+      to.enqueue(gzipSync(page).subarray(0, 20))
+      setTimeout(() => to.error(new Error('cut')), 10)
+    },
+  })
+  await expect(new Response(source.pipeThrough(decoder('gzip'))).text()).rejects.toThrow('cut')
 })

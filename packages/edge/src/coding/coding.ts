@@ -2,6 +2,7 @@
 export type Coding = 'gzip' | 'deflate' | 'br' | 'zstd'
 
 type Bytes = TransformStream<Uint8Array, Uint8Array<ArrayBuffer>>
+type Decoder = ReadableWritablePair<Uint8Array<ArrayBuffer>, Uint8Array>
 type Zlib = typeof import('node:zlib')
 type Duplex = import('node:stream').Duplex
 
@@ -51,11 +52,82 @@ export function encodes(coding: Coding): boolean {
 
 /**
  * Undoes a coding as far as browsers do: what comes behind its end, or does not come, is no error where something was told already, and
- * `deflate` may come without its head (RFC 9110 section 8.4.1.2).
+ * `deflate` may come without its head (RFC 9110 section 8.4.1.2). Takes no more than is read: a few bytes may stand for very many.
  */
-export function decoder(coding: Coding): Bytes {
+export function decoder(coding: Coding): Decoder {
   const node = zlib()
   if (!node) return new DecompressionStream(coding as CompressionFormat) as Bytes
+  let stream: Duplex | undefined
+  let told = false
+  let over = false
+  let broken: unknown
+  let wake = (): void => {}
+  let taken = (): void => {}
+  const settle = (): void => {
+    wake()
+    taken()
+  }
+  const begin = (bytes: Uint8Array): Duplex => {
+    const made = undoing(node, coding, bytes)
+    made.on('readable', () => wake())
+    made.on('end', settle)
+    made.on('close', settle)
+    made.on('error', error => {
+      broken = error
+      settle()
+    })
+    return made
+  }
+  /** Waits for an act on the stream, or for its end. */
+  const step = async (act: (done: () => void) => void): Promise<void> => {
+    if (!over && !broken)
+      await new Promise<void>(done => {
+        taken = done
+        act(done)
+      })
+    if (broken && !told) throw broken
+  }
+  let to: ReadableStreamDefaultController<Uint8Array<ArrayBuffer>>
+  let from: WritableStreamDefaultController
+  return {
+    readable: new ReadableStream<Uint8Array<ArrayBuffer>>({
+      start: controller => void (to = controller),
+      async pull() {
+        for (;;) {
+          const piece: Uint8Array | null | undefined = stream?.read()
+          told ||= !!piece
+          if (piece) return to.enqueue(new Uint8Array(piece))
+          if (broken && !told) throw broken
+          if (broken || (over && !stream) || stream?.readableEnded) return to.close()
+          await new Promise<void>(done => (wake = done))
+        }
+      },
+      cancel(reason) {
+        from.error(reason)
+        stream?.destroy()
+      },
+    }),
+    writable: new WritableStream<Uint8Array>({
+      start: controller => void (from = controller),
+      async write(bytes) {
+        const open = (stream ??= begin(bytes))
+        await step(done => open.write(bytes, () => done()))
+      },
+      async close() {
+        await step(done => (stream ? stream.end(() => done()) : done()))
+        over = true
+        settle()
+      },
+      abort(reason) {
+        to.error(reason)
+        stream?.destroy()
+      },
+    }),
+  }
+}
+
+/** Node's stream that undoes what begins so. */
+function undoing(node: Zlib, coding: Coding, [first = 0, second = 0]: Uint8Array): Duplex {
   const { constants } = node
   const finishFlush =
     coding === 'br'
@@ -63,43 +135,8 @@ export function decoder(coding: Coding): Bytes {
       : coding === 'zstd'
         ? (constants as { ZSTD_e_flush?: number }).ZSTD_e_flush
         : constants.Z_SYNC_FLUSH
-  const begin = ([first = 0, second = 0]: Uint8Array): Duplex => {
-    const bare = coding === 'deflate' && ((first & 15) !== 8 || ((first << 8) | second) % 31 !== 0)
-    return makerOf(node, bare ? 'createInflateRaw' : MAKERS[coding][0])({ finishFlush })
-  }
-  let stream: Duplex | undefined
-  let told = false
-  let broken: unknown
-  let wake = (): void => {}
-  const step = (act: (done: () => void) => void): Promise<void> =>
-    new Promise((done, fail) => {
-      wake = () => (told ? done() : fail(broken))
-      if (broken) wake()
-      else act(done)
-    })
-  return new TransformStream<Uint8Array, Uint8Array<ArrayBuffer>>({
-    transform: (bytes, to) =>
-      step(done => {
-        if (!stream) {
-          stream = begin(bytes)
-          stream.on('data', (piece: Uint8Array<ArrayBuffer>) => {
-            told = true
-            to.enqueue(new Uint8Array(piece))
-          })
-          stream.on('error', error => {
-            broken = error
-            wake()
-          })
-        }
-        stream.write(bytes, error => (error ? wake() : done()))
-      }),
-    flush: () =>
-      step(done => {
-        if (!stream) return done()
-        stream.once('end', done)
-        stream.end()
-      }),
-  })
+  const bare = coding === 'deflate' && ((first & 15) !== 8 || ((first << 8) | second) % 31 !== 0)
+  return makerOf(node, bare ? 'createInflateRaw' : MAKERS[coding][0])({ finishFlush })
 }
 
 /** Does a coding; nothing where this runtime cannot. */
