@@ -19,7 +19,7 @@ const budgets = {
   'heed-details.js': 9 * 1024,
   'heed-reopen.js': 2 * 1024,
   'heed-fair.js': 4 * 1024,
-  'heed-rest.js': 6.5 * 1024,
+  'heed-rest.js': 6.75 * 1024,
   'heed-more.js': 4 * 1024,
   'heed-alone.js': 6 * 1024,
   'heed-keep.js': 1024,
@@ -91,11 +91,11 @@ function types(folder) {
  */
 const inner = (
   'judge admit dismiss tell patch always joined marked welcome enter whose go fail declared namesOf exempts sentence missed ' +
-  'awaits urgent listen ceiling runs disguise undo native standIn keep started completeWith trust aim lay reached beforeReload leave early queue filled ends wish inside parsing more rooted'
+  'awaits urgent listen ceiling runs inRealm undo native standIn keep started completeWith trust aim lay reached beforeReload leave early queue filled over wish inside parsing more rooted'
 ).split(' ')
-// The letters that scripts have most of come first: what repeats costs least.
+// In the order, of some thousands that were tried, that packs best.
 const short = Object.fromEntries(
-  inner.map((name, at) => [`$${name}`, 'etnrisoaclduhmpgfbvwykxjzqETNRISOACLDUHMPGFBVWYKXJZQ'[at]]),
+  inner.map((name, at) => [`$${name}`, 'eYQrusINclwomBiDgkHdtZOnGAfTWyhXMqbFRvJUpCLVxKjSPEza'[at]]),
 )
 
 /**
@@ -104,7 +104,7 @@ const short = Object.fromEntries(
  */
 const platform = (
   'Attr Blob CSSStyleSheet Date Document DOMParser Element Event EventTarget FinalizationRegistry HTMLFormElement HTMLScriptElement Map ' +
-  'MessageEvent MutationObserver Node Request Response Set URL WeakMap WeakRef Worker XMLHttpRequest history navigator queueMicrotask setTimeout'
+  'MessageEvent MutationObserver Node Request Response Set URL WeakMap WeakRef Worker XMLHttpRequest history navigator setTimeout'
 ).split(' ')
 
 /** A file for a script tag: everything in one, as small as it gets. `acts` is the one module that does something. */
@@ -184,6 +184,9 @@ function leanCookie() {
 function weigh(file) {
   return {
     name: 'weigh',
+    generateBundle(_, bundle) {
+      bundle[file].code = bundle[file].code.trimEnd()
+    },
     writeBundle(_, bundle) {
       const bytes = brotliCompressSync(bundle[file].code).length
       const line = `${file}: ${bytes} bytes brotli of ${budgets[file]}`

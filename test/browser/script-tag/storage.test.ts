@@ -87,6 +87,8 @@ test('gives the page areas that are as they were', async () => {
       ]
       const event = new StorageEvent('storage', { key: 'a', storageArea: localStorage })
       found.push(event.storageArea === localStorage, event.key, new StorageEvent('storage').storageArea)
+      event.initStorageEvent('storage', true, true, 'b', null, null, 'url', sessionStorage)
+      found.push(event.storageArea === sessionStorage, event.key)
       try {
         localStorage.setItem('large', 'x'.repeat(2e7))
       } catch (error) {

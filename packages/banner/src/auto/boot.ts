@@ -57,14 +57,10 @@ export function boot(): void {
     hosts: [hostname + pathname],
   }
   const guard = raiseGuard(firstGates, options, layFloor)
-  const parsing = document.readyState === 'loading'
+  const state = document.readyState
   // Handed to the rest, which is on its way as well.
   const more = load(url || mode || floor === 'off' ? 'alone' : 'more')
-  // Told by the rest, which may come after it has failed.
-  more.catch(() => {})
-  const rest = load('rest').then(({ finish }) =>
-    finish({ guard, hostname, load, more, page, parsing, script }),
-  )
+  const rest = load('rest').then(({ finish }) => finish({ guard, load, more, page, script, state }))
   const heed = (page.heed = {
     version: HEED_VERSION,
     guard,

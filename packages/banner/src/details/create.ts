@@ -13,7 +13,8 @@ export function createDetails({ source, answer, closed }: Host): DetailsLayer {
   dialog.dir = dir ?? 'ltr'
   dialog.closed = closed
   dialog.act = act
-  document.querySelector('heed-banner')!.after(dialog)
+  const place = (): unknown => document.querySelector('heed-banner')?.after(dialog)
+  place()
 
   function act(action: Action): void {
     if (action === 'close') dialog.close()
@@ -33,7 +34,11 @@ export function createDetails({ source, answer, closed }: Host): DetailsLayer {
       return dialog.open
     },
     prepare: () => dialog.prepare(now()),
-    show: () => dialog.show(now()),
+    show() {
+      // The page may have replaced its body meanwhile.
+      if (!dialog.isConnected) place()
+      dialog.show(now())
+    },
     update() {
       if (dialog.open) dialog.update(now())
     },

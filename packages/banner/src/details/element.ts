@@ -40,6 +40,11 @@ export class HeedDetails extends HeedElement {
     })
   }
 
+  /** One that the page has taken out would be open and not to be seen. */
+  disconnectedCallback(): void {
+    this.close()
+  }
+
   get open(): boolean {
     return this.#dialog.open
   }

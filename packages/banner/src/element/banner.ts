@@ -21,6 +21,8 @@ export class HeedBanner extends HeedElement {
   near: () => void = () => {}
   /** Called when a modal one was closed by the browser: with Esc, or the button that goes back on a phone. */
   dismissed: () => void = () => {}
+  /** Called after it was taken out of the page. */
+  gone: () => void = () => {}
   #box: HTMLElement = document.createElement('section')
   #dialog: HTMLDialogElement | undefined
   #status = status()
@@ -41,6 +43,11 @@ export class HeedBanner extends HeedElement {
     this.addEventListener('focusin', ({ relatedTarget }) => {
       if (relatedTarget !== this) this.#before = relatedTarget as HTMLElement
     })
+  }
+
+  disconnectedCallback(): void {
+    // In a task of its own: in this one a page may answer each time, for ever.
+    setTimeout(() => this.gone())
   }
 
   /** The form it has from the beginning. */

@@ -15,6 +15,9 @@ import { keepClosed, untold } from './untold.ts'
 /** Hosts on which a site is built and not visited. */
 const DEVELOPMENT = /^(localhost|127\.[\d.]+|\[::1\])$|\.localhost$/
 
+/** How often it comes back at most: a page that takes it out again each time has its way in the end. */
+const COMEBACKS = 500
+
 /**
  * Puts the first layer into the page. The second is loaded when it is opened, or when pointer or focus reaches the control
  * that opens it; what failed to load is tried again at the next attempt.
@@ -36,6 +39,8 @@ export function mount(consent: Consent, options: MountOptions, load: Load): Bann
       () => {},
     )
   bar.dismissed = guarded(close)
+  // Turbo, htmx and routers replace the body of a page, or what is in it.
+  bar.gone = guarded(() => bar.isConnected || !comebacks-- || attach())
   // An answer is drawn once, when all of it has happened.
   const redraw = guarded(() => answering || draw())
   const questions = createQuestions(consent, report)
@@ -53,12 +58,14 @@ export function mount(consent: Consent, options: MountOptions, load: Load): Bann
   let wish = 0
   let answering = false
   let stopped = false
+  let comebacks = COMEBACKS
   let ready = (): void => {}
   const attached = new Promise<void>(resolve => (ready = resolve))
   const watch = (host: HTMLElement): unknown =>
     (options.fair ?? DEVELOPMENT.test(location.hostname)) &&
     load('fair').then(({ watchFairness }) => watchFairness(host), console.warn)
 
+  attached.then(() => watch(bar))
   // A script in the head runs before there is a body to stand in.
   if (document.body) begin()
   else document.addEventListener('DOMContentLoaded', begin)
@@ -72,11 +79,12 @@ export function mount(consent: Consent, options: MountOptions, load: Load): Bann
   /** Puts it there and draws it in one go: the page is laid out once. */
   function attach(): void {
     if (stopped) return
+    // A dialog that was taken out is open and not to be seen.
+    bar.hide()
     // First in the tab order, and yet no trap: what comes next is the page.
     document.body.prepend(bar)
     redraw()
     ready()
-    watch(bar)
   }
 
   function source(): Source & { foreign: Map<string, string> } {

@@ -3,6 +3,7 @@ import { optsOut } from '../model/index.ts'
 import { sheet } from '../style/index.ts'
 import { node } from '../view/index.ts'
 import { en, type Words } from '../words/index.ts'
+import { stay } from './stay.ts'
 
 /**
  * Like a line of the page's own footer: in its letters and its colour, in the flow at the end, where it covers nothing and moves
@@ -54,9 +55,9 @@ export function offerReopen(consent: Consent, words: Words = en): () => void {
   }
   draw()
   const unbind = consent.on('change', draw)
-  const place = document.querySelector('[data-heed-reopen]') ?? document.body
-  place.append(host)
+  const leave = stay(host, () => (document.querySelector('[data-heed-reopen]') ?? document.body).append(host))
   return () => {
+    leave()
     unbind()
     host.remove()
   }

@@ -44,15 +44,13 @@ export type Load = <Name extends keyof Files>(name: Name) => Promise<Files[Name]
 /** What the first file hands over. */
 export interface Parts {
   readonly guard: GrowingGuard
-  /** The host of Heed's own files. */
-  readonly hostname: string
   readonly load: Load
   /** The file with the last gates, on its way. */
   readonly more: Promise<Files['more']>
   readonly page: { readonly heed?: { readonly consent?: Consent; ask?(id: string): Promise<boolean> } }
-  /** Whether the page was still being parsed when Heed began. */
-  readonly parsing: boolean
   readonly script: HTMLScriptElement | null
+  /** How far the page was when Heed began. */
+  readonly state: DocumentReadyState
 }
 
 /** What the first file gets. */
@@ -68,8 +66,8 @@ export interface Finished {
 const FRAMES = /if|ob|em/
 
 /** Puts up the later gates, and what shows when it is asked for. */
-export function finish({ guard, hostname, load, more: coming, page, parsing, script }: Parts): Finished {
-  warnIfLate(script, parsing)
+export function finish({ guard, load, more: coming, page, script, state }: Parts): Finished {
+  warnIfLate(script, state)
   const {
     lang: language,
     mode,
@@ -209,7 +207,12 @@ export function finish({ guard, hostname, load, more: coming, page, parsing, scr
       if (worker != null)
         load('join').then(
           file =>
-            file.joinWorker(consent, guard, { file: worker, mode, floor, hosts: [hostname] } as JoinOptions),
+            file.joinWorker(consent, guard, {
+              file: worker,
+              mode,
+              floor,
+              hosts: [new URL(beside).hostname],
+            } as JoinOptions),
           reportError,
         )
       return more

@@ -1,11 +1,11 @@
 /**
  * Says in the console when the guard is not first: a script stands before it, it came by `async`, `defer`, as a module or from a
- * tag manager (then nothing was `parsing`), or nothing stands before it that silences the preload scanner.
+ * tag manager (then nothing is `loading`), or nothing stands before it that silences the preload scanner.
  */
-export function warnIfLate(script: HTMLScriptElement | null, parsing: boolean): void {
+export function warnIfLate(script: HTMLScriptElement | null, state: DocumentReadyState): void {
   const silent = document.querySelector('meta[http-equiv=content-security-policy],[data-scanner]')
   if (
-    !parsing ||
+    state !== 'loading' ||
     script?.async ||
     document.querySelector('script:not([type*=json],[data-scanner])') !== script ||
     // The floor is a meta element too, but stands behind.

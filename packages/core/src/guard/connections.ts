@@ -1,5 +1,4 @@
 import { textAt } from './asked.ts'
-import { base } from './base.ts'
 import { nowhere } from './nowhere.ts'
 import type { Gate } from './warden.ts'
 
@@ -47,9 +46,7 @@ export const gateConnections: Gate = warden => {
               Reflect.construct(native, values, late ? native : like)
             if (!fails) return made(...values)
             // Where there is no code: a blob that does not exist.
-            return Object.defineProperty(made(urgent ? `blob:${origin}/` : nowhere(what), init), 'url', {
-              value: new URL(what, base()).href,
-            })
+            return made(urgent ? `blob:${origin}/` : nowhere(what), init)
           }
           return warden.standIn({ kind: name.toLowerCase(), what, whose, urgent }, like, make)
         },

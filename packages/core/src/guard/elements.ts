@@ -154,9 +154,11 @@ export const gateElements: Gate = warden => {
 
   const insert =
     (first?: boolean): Before =>
-    (_, values, __, go) => {
+    (self, values, _, go) => {
       const found: Element[] = []
-      for (const node of first ? [values[0]] : values) found.push(...loading(node))
+      // What joins a tree that is in no page was looked at where it came from, unless that is another document.
+      for (const node of first ? [values[0]] : values)
+        if (self.isConnected || self.ownerDocument !== node?.ownerDocument) found.push(...loading(node))
       found.forEach(take)
       const answer = go()
       found.forEach(welcome)
@@ -204,7 +206,7 @@ export const gateElements: Gate = warden => {
       return go()
     })
 
-    patch(node, 'appendChild insertBefore replaceChild', insert(true))
+    patch(node, 'insertBefore appendChild replaceChild', insert(true))
     patch(realm.Range.prototype, 'insertNode surroundContents', insert(true))
     patch(element, 'insertAdjacentElement', insert())
     patch(Document.prototype, 'adoptNode', insert())

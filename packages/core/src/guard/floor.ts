@@ -68,12 +68,10 @@ export function layFloor(
       return [sources, allowed, decision]
     },
     lay(sources) {
-      document.head.append(
-        Object.assign(document.createElement('meta'), {
-          httpEquiv: 'Content-Security-Policy',
-          content: policyOf(sources),
-        }),
-      )
+      const meta = document.createElement('meta')
+      meta.httpEquiv = 'Content-Security-Policy'
+      meta.content = policyOf(sources)
+      document.head.append(meta)
     },
     awaits() {},
     beforeReload,

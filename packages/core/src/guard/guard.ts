@@ -46,8 +46,9 @@ export function raiseGuard(
   const { mode, onError = report } = options
   const events = createNanoEvents<{ [name in GuardEventName]: (event: GuardEvent) => void }>()
   const past: GuardEvent[] = []
-  const { disguise, native, patch, undo } = createPatches()
-  const ends: (() => void)[] = []
+  const { inRealm, native, patch, undo } = createPatches()
+  const ending = new AbortController()
+  const { signal: over } = ending
   const acts: (() => void)[] = []
   const joins: ((root: Element | DocumentFragment) => void)[] = []
   const waiting = new Map<unknown, Wish>()
@@ -56,7 +57,7 @@ export function raiseGuard(
   const own = [location.hostname]
   let whose = whoseUrl(undefined, own, base)
 
-  const attempt = (act: () => void): void => safely(act, onError)()
+  const attempt = (act: () => void): unknown => over.aborted || safely(act, onError)()
   const enforce = (): void => acts.forEach(attempt)
 
   const judge: Warden['judge'] = service => {
@@ -120,7 +121,7 @@ export function raiseGuard(
     tell,
     started: [],
     queue: waiting,
-    ends,
+    over,
     early: new Map(),
     runs: (...begun) => void warden.started.push(begun),
     standIn(asked, _, make) {
@@ -142,11 +143,9 @@ export function raiseGuard(
     patch,
     always,
     listen(target, types, act) {
-      for (const type of types.split(' ')) {
-        const hear = (event: Event): void => attempt(() => act(event))
-        target?.addEventListener(type, hear, true)
-        ends.push(() => target?.removeEventListener(type, hear, true))
-      }
+      // A signal keeps nothing alive: a page may make frames for ever.
+      for (const type of types.split(' '))
+        target?.addEventListener(type, safely(act, onError), { capture: true, signal: over })
     },
     joined: act => void joins.push(act),
     welcome(root) {
@@ -172,14 +171,13 @@ export function raiseGuard(
   let growing: Realm[] | undefined = []
   const gates: ReturnType<Gate>[] = []
   const raise = (realm: Realm, gates: readonly ReturnType<Gate>[]): void => {
+    inRealm(realm)
     for (const gate of gates) attempt(() => gate(realm))
   }
   const enter = (realm: Realm): void => {
-    const { document, Function: own } = realm
+    const { document } = realm
     // A frame keeps its name for its window when that changes, and may keep its window when the document changes.
-    if (!entered.has(own)) {
-      entered.add(own)
-      disguise(realm)
+    if (inRealm(realm)) {
       raise(realm, gates)
       growing?.push(realm)
     }
@@ -194,9 +192,7 @@ export function raiseGuard(
     })
     observer.observe(document, { childList: true, subtree: true })
     // The parser asks nobody; a script does, and when the parser is done a burst of nodes is none of our business.
-    const end = (): void => observer.disconnect()
-    warden.listen(document, 'DOMContentLoaded', end)
-    ends.push(end)
+    warden.listen(document, 'DOMContentLoaded', () => observer.disconnect())
   }
   for (const gate of first) gates.push(gate(warden))
   enter(self as Realm)
@@ -205,7 +201,7 @@ export function raiseGuard(
     follow(store) {
       whose = whoseUrl(store.policy, own, base)
       consent = store
-      ends.push(store.on('enforce', enforce))
+      store.on('enforce', enforce)
       enforce()
     },
     on(event, listener) {
@@ -221,7 +217,7 @@ export function raiseGuard(
       gates.push(...made)
     },
     stop() {
-      for (const end of ends.splice(0)) end()
+      ending.abort()
       undo()
       events.events = {}
     },

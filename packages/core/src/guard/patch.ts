@@ -10,8 +10,11 @@ export interface Patches {
   ): void
   /** The platform's own function behind what stands in its place. */
   native<Value>(value: Value): Value
-  /** Makes the functions of a realm that tell a function's text tell the platform's own. */
-  disguise(realm: Realm): void
+  /**
+   * What is patched from now on is of this realm, whose functions tell the platform's text of what stands before them. Says whether the
+   * realm is new.
+   */
+  inRealm(realm: Realm): boolean
   undo(): void
 }
 
@@ -21,7 +24,10 @@ export interface Patches {
  */
 export function createPatches(): Patches {
   const natives = new WeakMap<object, object>()
-  const undone: (() => void)[] = []
+  /** What takes the patches of a realm away, by its `Function`. None keeps the window of a frame that is gone. */
+  const undone = new WeakMap<object, (() => void)[]>()
+  const realms: WeakRef<object>[] = []
+  let acts: (() => void)[]
   const behind: Patches['native'] = value => (natives.get(value as object) as typeof value) ?? value
 
   const patch: Patches['patch'] = (target, names, before, part = 'value') => {
@@ -45,7 +51,7 @@ export function createPatches(): Patches {
       natives.set(ours, behind(native))
       const set = (from: object, descriptor: PropertyDescriptor, of: unknown, key: string): void => {
         Object.defineProperty(from, key, descriptor)
-        undone.push(() => {
+        acts.push(() => {
           // Somebody may have wrapped ours since; taking it from under them would break the page.
           if (Object.getOwnPropertyDescriptor(from, key)?.[place] === of)
             Object.defineProperty(from, key, { ...descriptor, [place]: native })
@@ -65,14 +71,18 @@ export function createPatches(): Patches {
   return {
     patch,
     native: behind,
-    disguise(realm) {
-      patch(realm.Function.prototype, 'toString', (self, values, native) =>
-        Reflect.apply(native, behind(self), values),
-      )
+    inRealm({ Function: own }) {
+      acts = undone.get(own)!
+      if (acts) return false
+      undone.set(own, (acts = []))
+      realms.push(new WeakRef(own))
+      patch(own.prototype, 'toString', (self, values, native) => Reflect.apply(native, behind(self), values))
+      return true
     },
     undo() {
       // What was put on top is taken away first.
-      for (const back of undone.splice(0).reverse()) back()
+      for (const ref of realms.splice(0))
+        for (const back of (undone.get(ref.deref()!) ?? []).reverse()) back()
     },
   }
 }

@@ -20,7 +20,8 @@ export const gateRunning: Gate = warden => {
       it?.terminate?.()
       it?.port?.close()
       if (it?.readyState === 'done') it.result?.close()
-      else it?.dispatchEvent(new Event('error'))
+      // Some are no targets of events.
+      else it?.dispatchEvent?.(new Event('error'))
     }
     warden.queue.set(key, { ...asked, sentence: 'released', urgent: true, go() {}, fail })
   }

@@ -8,16 +8,13 @@ const SLICE = 1000
  * those that scripts attach, and the open ones that came as mark-up.
  */
 export const gateShadows: Gate = warden => {
-  const { ends, enter, patch, welcome } = warden
+  const { enter, over, patch, welcome } = warden
   const seen = new WeakSet<ShadowRoot>()
   const acts: [type: string, act: (event: Event) => void][] = []
-  let stopped = false
-  ends.push(() => (stopped = true))
-  // A page may make roots for ever: what is heard in them is not kept until the guard stops.
-  warden.rooted = (type, act) => void acts.push([type, event => stopped || act(event)])
+  warden.rooted = (type, act) => void acts.push([type, event => over.aborted || act(event)])
 
   const see = (root: ShadowRoot | null | undefined): void => {
-    if (!root || seen.has(root) || stopped) return
+    if (!root || seen.has(root) || over.aborted) return
     seen.add(root)
     for (const [type, act] of acts) root.addEventListener(type, act, true)
     welcome(root)

@@ -1,3 +1,4 @@
+import { base } from './base.ts'
 import type { Asked, StandIn, Warden, Wish } from './warden.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: any class of the platform.
@@ -23,8 +24,15 @@ export const createStandIn =
       if (!self.dispatchEvent(new (event.constructor as typeof Event)(event.type, event)))
         event.preventDefault()
     }
+    /** One that fails goes nowhere, and says of itself where it was to go. */
+    const fail = (): Any => {
+      const made = make(true, self)
+      return 'url' in made
+        ? Object.defineProperty(made, 'url', { value: new URL(asked.what, base()).href })
+        : made
+    }
     const become = (fails?: boolean): void => {
-      real = make(fails, self)
+      real = fails ? fail() : make(false, self)
       for (const type of types) real.addEventListener(type, forward)
       settle(Object.assign(real, set))
     }
@@ -40,7 +48,7 @@ export const createStandIn =
     if (real) return real
 
     // What it does not say itself is what one says that fails.
-    const dud = make(true)
+    const dud = fail()
     const shown: Any = {
       readyState: dud.readyState,
       // One that connects cannot send.

@@ -37,15 +37,20 @@ export const gateStorageEvents: Gate =
       },
       'get',
     )
+    const bared = (given: unknown): unknown =>
+      (given && areas().find(([ours]) => ours === given)?.[1]) ?? given
     patch(
       realm,
       'StorageEvent',
       (_, values, __, go) => {
         const given = values[1]?.storageArea
-        const found = given && areas().find(([ours]) => ours === given)
-        if (found) values[1] = { ...values[1], storageArea: found[1] }
+        if (given) values[1] = { ...values[1], storageArea: bared(given) }
         return go()
       },
       'new',
     )
+    patch(realm.StorageEvent.prototype, 'initStorageEvent', (_, values, __, go) => {
+      if (values[7]) values[7] = bared(values[7])
+      return go()
+    })
   }

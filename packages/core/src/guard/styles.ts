@@ -27,7 +27,7 @@ interface Ruled {
  * what it is given names something else meanwhile, and the address is put back after a grant. A floor does all that better.
  */
 export const gateStyles: Gate = warden => {
-  const { admit, ends, floor, judge, patch, whose } = warden
+  const { admit, floor, judge, over, patch, whose } = warden
   const fonts = new WeakMap<object, string>()
   const ruled = new WeakSet<object>()
   let count = 0
@@ -79,8 +79,9 @@ export const gateStyles: Gate = warden => {
   }
   const readAll = (root: Element): void => within(root, 'style,[style]').forEach(read)
   const insert: Before = (self, values, _, go) => {
+    // No style counts in a tree that is in no page, and when that joins one it is looked through.
     for (const node of values)
-      if (node?.querySelector) readAll(node)
+      if (node?.querySelector) self.isConnected !== false && readAll(node)
       else if (isStyle(self) && node?.data) node.data = hold(node.data, swapText(self))
     return go()
   }
@@ -227,6 +228,7 @@ export const gateStyles: Gate = warden => {
     // A property of a style calls nothing that could be replaced. It is read when the page is drawn, which is later than this.
     // So is the text of a style, however it came there.
     const observer = new realm.MutationObserver(changes => {
+      if (over.aborted) return
       for (const { target, type } of changes)
         if (type === 'attributes') read(target as Element)
         else for (const node of [target, target.parentNode]) if (isStyle(node)) read(node as Element)
@@ -237,6 +239,5 @@ export const gateStyles: Gate = warden => {
       childList: true,
       subtree: true,
     })
-    ends.push(() => observer.disconnect())
   }
 }

@@ -112,8 +112,8 @@ export interface Warden {
   native<Value>(value: Value): Value
   /** Acts now and after every change of the decision. */
   always(act: () => void): void
-  /** What is to be done when the guard stops. */
-  readonly ends: (() => void)[]
+  /** Aborted when the guard stops. */
+  readonly over: AbortSignal
   /** Hears events, of the names given with spaces between them, before anybody of the page does. */
   listen(target: EventTarget | undefined, types: string, act: (event: Event) => void): void
   /** Acts on every element that joins a guarded document, with what it contains. */
