@@ -171,7 +171,6 @@ export function raiseGuard(
   let growing: Realm[] | undefined = []
   const gates: ReturnType<Gate>[] = []
   const raise = (realm: Realm, gates: readonly ReturnType<Gate>[]): void => {
-    inRealm(realm)
     for (const gate of gates) attempt(() => gate(realm))
   }
   const enter = (realm: Realm): void => {
@@ -212,6 +211,8 @@ export function raiseGuard(
     note,
     completeWith(more, moreCome) {
       const made = more.map(gate => gate(warden))
+      // A frame that has been there since may be of another origin by now.
+      inRealm(self as Realm)
       for (const realm of growing ?? []) raise(realm, made)
       growing = moreCome && growing
       gates.push(...made)

@@ -191,9 +191,8 @@ export function beginExchange(site: Site, request: Request, url: URL, visit: Vis
   /** Removes cookies of services that may not run, and keeps the choice where no script wrote it. */
   function settleCookies(headers: Headers, { own, kept, choice, region }: Visit): void {
     const names = new Set(cookiePairs(asked.get('cookie')).map(({ name }) => name))
-    const lines = [...names].filter(isForeign).map(name => removals(name, url))
-    const most = Math.max(1, Math.floor(REMOVALS / lines.length))
-    for (const line of lines.flatMap(all => all.slice(0, most)).slice(0, REMOVALS))
+    const gone = [...names].filter(isForeign).slice(0, REMOVALS)
+    for (const line of gone.flatMap(name => removals(name, url, Math.floor(REMOVALS / gone.length))))
       headers.append('set-cookie', line)
     const text = kept && own ? formatChoice(policy, choice) : own
     const seconds = secondsLeft(policy, choice, region, settled.now())

@@ -26,8 +26,23 @@ test('lets a policy report to nobody who may not be asked, and else leaves it as
 })
 
 test('removes no cookie from a folder whose name would be read as something else', () => {
-  const lines = removals('tk', new URL('https://a.example/x;Max-Age=99/y'))
+  const lines = removals('tk', new URL('https://a.example/x;Max-Age=99/y'), 60)
   expect(lines.length).toBeGreaterThan(0)
   for (const line of lines)
     expect(line).toMatch(/^tk=; Max-Age=0; Path=\/(; Domain=[\w.]+)?; Secure(; Partitioned)?$/)
+})
+
+test('removes a cookie from each folder and domain, likely ones first, and puts no more together than asked for', () => {
+  const paths = (url: string, most: number) =>
+    removals('tk', new URL(url), most).map(line => /Path=([^;]*)(?:; Domain=(.*))?$/.exec(line)!.slice(1))
+  expect(paths('http://shop.a.example/x/y', 99)).toEqual(
+    ['/', '/x', '/x/', '/x/y'].flatMap(path => [
+      [path, undefined],
+      [path, 'shop.a.example'],
+      [path, 'a.example'],
+    ]),
+  )
+  expect(paths('http://localhost/x/', 99).map(([path]) => path)).toEqual(['/', '/x', '/x/'])
+  const long = `https://${'a.'.repeat(100)}example${'/'.repeat(20_000)}`
+  expect(removals('tk', new URL(long), 60)).toHaveLength(60)
 })
