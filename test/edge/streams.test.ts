@@ -1,5 +1,5 @@
 import { createReadStream, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:http'
+import { Agent, createServer, request } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -112,4 +112,48 @@ test('stands in front of another server', async () => {
   // What `fetch` gives has been undone already.
   expect(response.headers.get('content-encoding')).toBeNull()
   await new Promise(closed => behind.close(closed))
+})
+
+test('outlives visitors who leave while a coded page is on its way, and answers the next one', async () => {
+  const page = gzipSync(`<!doctype html>${'<p>words</p>'.repeat(20_000)}`)
+  const errors: unknown[] = []
+  const hear = (error: unknown): unknown => errors.push(error)
+  process.on('uncaughtException', hear)
+  process.on('unhandledRejection', hear)
+  site = await serve(
+    createEdge(shop, { ...options, onError: hear }).node((_, response) => {
+      response.writeHead(200, { 'content-type': 'text/html', 'content-encoding': 'gzip' })
+      response.end(page)
+    }),
+  )
+  for (let times = 0; times < 20; times++) {
+    const leave = new AbortController()
+    const asked = fetch(`http://127.0.0.1:${site.port}/`, { signal: leave.signal })
+    setTimeout(() => leave.abort(), times % 5)
+    await asked.then(response => response.body!.cancel()).catch(() => {})
+  }
+  await new Promise(done => setTimeout(done, 100))
+  expect(
+    (await fetch(`http://127.0.0.1:${site.port}/`).then(response => response.text())).length,
+  ).toBeGreaterThan(240_000)
+  process.off('uncaughtException', hear)
+  process.off('unhandledRejection', hear)
+  expect(errors).toEqual([])
+})
+
+test('reads away what it refused, so that the next request of a connection has its answer', async () => {
+  site = await serve(createEdge(shop, options).node((_, response) => response.end('page')))
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 })
+  const ask = (path: string, body?: string): Promise<number> =>
+    new Promise((done, fail) => {
+      const asked = request(
+        { port: site!.port, agent, path, method: body ? 'POST' : 'GET', headers: { 'content-type': 'x/y' } },
+        response => response.resume().on('end', () => done(response.statusCode!)),
+      )
+      asked.on('error', fail)
+      asked.end(body)
+    })
+  expect(await ask('/.well-known/heed/choice', 'x'.repeat(400_000))).toBe(403)
+  expect(await ask('/')).toBe(200)
+  agent.destroy()
 })

@@ -131,11 +131,7 @@ function codedBody(
     for (;;) {
       const { done, value } = await reader.read()
       if (done) break
-      if (!native.write(value) && !outgoing.destroyed)
-        await new Promise<void>(free => {
-          outgoing.once('drain', free)
-          outgoing.once('close', free)
-        })
+      if (!native.write(value)) await drained(outgoing)
     }
     native.end()
   }
@@ -162,6 +158,21 @@ function codedBody(
       writer.close().catch(() => {})
     },
   }
+}
+
+/** Waits until the client has taken what was written, or is gone. The site is told to go on by the same event, and earlier. */
+function drained(outgoing: ServerResponse): Promise<void> {
+  return new Promise(free => {
+    const look = (): void => {
+      if (outgoing.writableNeedDrain && !outgoing.destroyed) return
+      outgoing.off('drain', look)
+      outgoing.off('close', look)
+      free()
+    }
+    outgoing.on('drain', look)
+    outgoing.on('close', look)
+    look()
+  })
 }
 
 function bytesOf(chunk: unknown, encoding: unknown): Uint8Array {

@@ -32,18 +32,21 @@ async function answer(
   incoming: IncomingMessage,
   outgoing: ServerResponse,
 ): Promise<void> {
-  const body = /^(GET|HEAD)$/.test(incoming.method ?? '') ? undefined : bodyOf(incoming)
+  const pieces = incoming.iterator({ destroyOnReturn: false })
+  const body = /^(GET|HEAD)$/.test(incoming.method ?? '') ? undefined : bodyOf(pieces)
   const response = (await handling.own(toRequest(incoming, body))) ?? new Response(null, { status: 404 })
   outgoing.statusCode = response.status
   for (const [name, value] of response.headers) if (name !== 'set-cookie') outgoing.setHeader(name, value)
   const cookies = response.headers.getSetCookie()
   if (cookies.length) outgoing.setHeader('set-cookie', cookies)
   outgoing.end(incoming.method === 'HEAD' ? undefined : new Uint8Array(await response.arrayBuffer()))
+  // What was not read stands before the next request of the connection.
+  await pieces.return?.()
+  incoming.resume()
 }
 
 /** The body, read as it is asked for. Whoever stops reading lets it be: the connection has an answer to carry. */
-function bodyOf(incoming: IncomingMessage): ReadableStream<Uint8Array> {
-  const pieces: AsyncIterator<Uint8Array> = incoming[Symbol.asyncIterator]()
+function bodyOf(pieces: AsyncIterator<Uint8Array>): ReadableStream<Uint8Array> {
   return new ReadableStream({
     async pull(to) {
       const { done, value } = await pieces.next()

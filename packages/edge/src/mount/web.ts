@@ -17,8 +17,13 @@ export function createHandle(handling: Handling): Handle {
     const exchange = handling.begin(request)
     const headers = new Headers(request.headers)
     exchange.onward(headers)
+    // Not every runtime whose `fetch` undoes codings undoes this one (Node 22 does not), and none says what it undid.
+    const accepted = headers.get('accept-encoding')?.split(/\s*,\s*/)
+    if (accepted) headers.set('accept-encoding', accepted.filter(item => !/^zstd/i.test(item)).join(', '))
+    // A redirect is the browser's to follow, with the cookies that came with it.
+    const init = { headers, redirect: 'manual' } as const
     // A site that does not take the request it is given still needs the body of the one it has.
-    const response = await next(next.length || !request.body ? new Request(request, { headers }) : request)
+    const response = await next(next.length || !request.body ? new Request(request, init) : request)
     const { status, statusText } = response
     // An upgraded connection, or what cannot be made again.
     if (status < 200 || response.type === 'opaqueredirect') return response
