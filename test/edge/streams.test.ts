@@ -1,5 +1,5 @@
 import { createReadStream, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { Agent, createServer, request } from 'node:http'
+import { Agent, createServer, request, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -156,4 +156,36 @@ test('reads away what it refused, so that the next request of a connection has i
   expect(await ask('/.well-known/heed/choice', 'x'.repeat(400_000))).toBe(403)
   expect(await ask('/')).toBe(200)
   agent.destroy()
+})
+
+test.each(['identity', 'gzip'])('has its head out with the first piece: %s', async coding => {
+  const seen: unknown[] = []
+  const look = (response: ServerResponse): void => {
+    try {
+      response.setHeader('cache-control', 'public')
+    } catch (error) {
+      seen.push(response.headersSent, (error as NodeJS.ErrnoException).code)
+    }
+  }
+  site = await serve(
+    createEdge(shop, options).node((asked, response) => {
+      response.setHeader('content-type', 'text/html')
+      if (coding === 'gzip') response.setHeader('content-encoding', coding)
+      const page = '<!doctype html><title>x'
+      const body = coding === 'gzip' ? gzipSync(page) : page
+      if (asked.url === '/whole') {
+        response.end(body)
+        if (coding === 'gzip') look(response)
+        return
+      }
+      response.write(body)
+      look(response)
+      // As Express does with what fails later.
+      response.destroy()
+    }),
+  )
+  await expect(fetch(`http://127.0.0.1:${site.port}/`).then(response => response.text())).rejects.toThrow()
+  expect(seen).toEqual([true, 'ERR_HTTP_HEADERS_SENT'])
+  const whole = await fetch(`http://127.0.0.1:${site.port}/whole`)
+  expect(await whole.text()).toBe('<!doctype html><title>x')
 })

@@ -51,6 +51,32 @@ test('rewrites the pages of a site that Vite builds, after everything else', {
   }
 })
 
+test('looks for heed.js where the site stands, unless it is told where', { timeout: 120_000 }, async () => {
+  const shelf = fileURLToPath(new URL('../.cache', import.meta.url))
+  mkdirSync(shelf, { recursive: true })
+  const root = mkdtempSync(`${shelf}/vite-`)
+  try {
+    writeFileSync(`${root}/index.html`, PAGE.replace('<script type="module" src="/main.js"></script>', ''))
+    const sourceOf = async (base: string, script?: string): Promise<string | undefined> => {
+      const plugins = [heed(shop, script ? { script } : {})]
+      await build({ root, base, configFile: false, logLevel: 'silent', plugins })
+      return /<script src="([^"]*heed\.js)"/.exec(readFileSync(`${root}/dist/index.html`, 'utf8'))?.[1]
+    }
+    expect(await sourceOf('/sub/')).toBe('/sub/heed.js')
+    expect(await sourceOf('https://cdn.example/x/')).toBe('https://cdn.example/x/heed.js')
+    expect(await sourceOf('./')).toBe('/heed.js')
+    expect(await sourceOf('/sub/', '/own/heed.js')).toBe('/own/heed.js')
+  } finally {
+    rmSync(root, { recursive: true })
+  }
+})
+
+test('puts guard and policy into a page that begins with a byte order mark', () => {
+  const plain = rewritePage(shop, PAGE)
+  expect(plain).toContain('<script src="/heed.js"')
+  expect(rewritePage(shop, `\ufeff${PAGE}`)).toBe(`\ufeff${plain}`)
+})
+
 test('has all of a page inert that a server would have, and says what is wrong with a policy', () => {
   const out = rewritePage(shop, '<!doctype html><p>é😀</p><img src="/collect/hit"><img src="/own">')
   expect(out).toContain('<p>é😀</p><img data-heed="collector" data-src="/collect/hit" ><img src="/own">')

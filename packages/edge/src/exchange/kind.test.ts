@@ -10,6 +10,8 @@ test.each([
   ['text/plain, text/html', 'html'],
   ['text/html, */*', 'html'],
   ['text/html, text/plain', 'other'],
+  ['text/html;x="a, text/plain"', 'html'],
+  ['text/plain;x="\\", text/html"', 'other'],
   ['image/svg+xml', 'document'],
   ['text/javascript', 'script'],
   ['application/json', 'other'],
@@ -20,3 +22,20 @@ test.each([
   ['unknown/unknown', 'document'],
   ['application/unknown', 'document'],
 ])('takes the type %s as %s', (type, expected) => expect(kind(type)).toBe(expected))
+
+test.each([
+  ['attachment', 'other'],
+  ['Attachment ; filename="x.html"', 'other'],
+  ['attachment filename="x.html"', 'html'],
+  ['attachment=x', 'html'],
+  ['inline', 'html'],
+])('takes a page with the disposition %s as %s', (disposition, expected) =>
+  expect(
+    kindOf(
+      200,
+      new Headers({ 'content-type': 'text/html', 'content-disposition': disposition }),
+      'document',
+      false,
+    ),
+  ).toBe(expected),
+)

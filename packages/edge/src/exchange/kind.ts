@@ -10,9 +10,8 @@ const WORKER = /^(worker|sharedworker|serviceworker|audioworklet|paintworklet)$/
  * look into the body (MIME Sniffing standard, section 7).
  */
 function typeOf(field: string): string {
-  const types = field
-    .toLowerCase()
-    .split(',')
+  // A comma between quotation marks divides nothing.
+  const types = (field.toLowerCase().match(/(?:[^,"]|"(?:\\.|[^"\\])*"?)+/g) ?? [])
     .map(type => type.trim())
     .filter(type => /^[^\s/;]+\/[^\s/;]+/.test(type) && !type.startsWith('*/*'))
   const type = types.at(-1) ?? ''
@@ -25,7 +24,8 @@ function typeOf(field: string): string {
  */
 export function kindOf(status: number, headers: Headers, dest: string, decided: boolean): Kind {
   const type = typeOf(headers.get('content-type') ?? '')
-  if (/^\s*attachment\b/i.test(headers.get('content-disposition') ?? '')) return 'other'
+  // With anything else behind the word browsers show it.
+  if (/^\s*attachment\s*(;|$)/i.test(headers.get('content-disposition') ?? '')) return 'other'
   if (WORKER.test(dest)) return 'worker'
   if (status === 304) return decided ? 'document' : 'other'
   if (/^text\/html\b/.test(type)) return status === 206 ? 'document' : 'html'

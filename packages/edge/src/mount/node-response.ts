@@ -45,6 +45,11 @@ export function guardResponse(
     }
   }
 
+  /** With its first piece a head is out, as ever, although that piece may wait: whoever fails now can only break the connection. */
+  const flush = (): void => {
+    if (!outgoing.headersSent) flushHeaders.call(outgoing)
+  }
+
   outgoing.writeHead = ((status: number, ...rest: unknown[]) => {
     if (begun || outgoing.headersSent) return writeHead.call(outgoing, status, ...rest)
     setFields(outgoing, (typeof rest[0] === 'string' ? rest[1] : rest[0]) as Fields | undefined)
@@ -66,12 +71,15 @@ export function guardResponse(
   outgoing.write = ((...values: unknown[]) => {
     begin(outgoing.statusCode)
     if (!body) return write.call(outgoing, ...values)
+    flush()
     return body.write(bytesOf(values[0], values[1]), values.find(isFunction) as Callback | undefined)
   }) as typeof outgoing.write
 
   outgoing.end = ((...values: unknown[]) => {
     begin(outgoing.statusCode)
     if (!body) return end.call(outgoing, ...values)
+    // A coded body goes out piece by piece, however it came.
+    if (body.coded) flush()
     const [chunk, encoding] = values
     const done = values.find(isFunction) as (() => void) | undefined
     if (done) outgoing.once('finish', done)
@@ -91,6 +99,7 @@ interface Native {
 }
 
 interface Body {
+  readonly coded?: true
   write(bytes: Uint8Array, done: Callback | undefined): boolean
   end(bytes: Uint8Array | undefined): void
 }
@@ -141,6 +150,7 @@ function codedBody(
     outgoing.destroy()
   })
   return {
+    coded: true,
     write(bytes, done) {
       if (over) return native.write(bytes, done)
       writer.write(bytes).then(

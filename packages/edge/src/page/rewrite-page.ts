@@ -3,7 +3,7 @@ import { createSite, placed, settle } from '../exchange/index.ts'
 import { createRewriter } from '../html/index.ts'
 
 export interface PageOptions {
-  /** The URL of `heed.js`. Default: `/heed.js`. */
+  /** The URL of `heed.js`. Default: `/heed.js`; for the plugin, beneath Vite's `base`. */
   readonly script?: string
   /** ISO 3166-1 or 3166-2 code in capitals, where a site speaks to one place only. Default: unknown, the strictest rules. */
   readonly region?: string
@@ -30,7 +30,9 @@ export function rewritePage(policy: Policy, html: string, options: PageOptions =
     insertion: placed(policy, { script, region, mode, quiet: true, fragments: false }),
     onError,
   })
-  return rewriter.write(html) + rewriter.end()
+  // The byte order mark is no letter of the page: behind one there would be no head to put something into.
+  const mark = html.startsWith('\ufeff') ? '\ufeff' : ''
+  return mark + rewriter.write(html.slice(mark.length)) + rewriter.end()
 }
 
 /** Where the page will stand, as far as it is known at build time. */
