@@ -93,7 +93,7 @@ const inner = (
   'judge admit dismiss tell patch always joined marked welcome enter whose go fail declared namesOf exempts sentence missed ' +
   'awaits urgent listen ceiling runs inRealm undo native standIn keep started completeWith trust aim lay reached beforeReload leave early queue filled over wish inside parsing more rooted'
 ).split(' ')
-// In the order, of some thousands that were tried, that packs best.
+// In the order, of some hundreds that were tried, that packs best.
 const short = Object.fromEntries(
   inner.map((name, at) => [`$${name}`, 'eYQrusINclwomBiDgkHdtZOnGAfTWyhXMqbFRvJUpCLVxKjSPEza'[at]]),
 )

@@ -19,7 +19,8 @@ export function createHandle(handling: Handling): Handle {
     exchange.onward(headers)
     // Not every runtime whose `fetch` undoes codings undoes this one (Node 22 does not), and none says what it undid.
     const accepted = headers.get('accept-encoding')?.split(/\s*,\s*/)
-    if (accepted) headers.set('accept-encoding', accepted.filter(item => !/^zstd/i.test(item)).join(', '))
+    const others = accepted?.filter(item => !/^zstd/i.test(item)).join(', ')
+    if (accepted) headers.set('accept-encoding', others || 'identity')
     // A redirect is the browser's to follow, with the cookies that came with it.
     const init = { headers, redirect: 'manual' } as const
     // A site that does not take the request it is given still needs the body of the one it has.
