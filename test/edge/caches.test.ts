@@ -48,6 +48,16 @@ describe('caches', () => {
     expect(image.onward!.headers.get('if-none-match')).toBe('"v"')
   })
 
+  test('have the site change the version that it named', async () => {
+    const match = async (...tags: string[]) =>
+      (
+        await ask({ request: { method: 'PUT', body: 'x', headers: { 'if-match': tags.join(', ') } } })
+      ).onward!.headers.get('if-match')
+    const answered = `heed=${choiceText(true, true)}`
+    expect(await match(await etag('"v"'), await etag('W/"w"', answered))).toBe('"v", W/"w"')
+    expect([await match('"own"'), await match('*')]).toEqual(['"own"', '*'])
+  })
+
   test.each([
     [null, 'private'],
     ['public, max-age=60', 'private, max-age=60'],

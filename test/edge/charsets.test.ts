@@ -67,11 +67,12 @@ describe('charsets', () => {
       const response = await edge.handle(
         new Request('https://shop.example/'),
         () =>
-          new Response(new Uint8Array(Buffer.from('<img src=//zähler.example/>', encoding)), {
+          new Response(new Uint8Array(Buffer.from('<img src=//zähler.example/>'.repeat(20_000), encoding)), {
             headers: { 'content-type': `text/html; charset=${charset}` },
           }),
       )
-      expect(await response.text()).toContain('data-heed="counter"')
+      // As often as it takes for the runtime to compile what reads them.
+      expect((await response.text()).match(/data-heed="counter"/g)).toHaveLength(20_000)
     }
   })
 })

@@ -92,4 +92,28 @@ describe('reports', () => {
     const { text } = await ask({ url: 'https://shop.example/.well-known/heed/reports' })
     expect(text).toContain('data-heed')
   })
+
+  test('end nothing where the site fails to keep them', async () => {
+    const errors: unknown[] = []
+    const failing = [
+      () => {
+        throw new Error('at once')
+      },
+      () => Promise.reject(new Error('later')),
+    ]
+    for (const onFinding of failing) {
+      const answer = await ask({
+        url: 'https://shop.example/.well-known/heed/reports',
+        request: {
+          method: 'POST',
+          headers: { 'content-type': 'application/csp-report' },
+          body: JSON.stringify(old('https://nobody.example/t.js')),
+        },
+        options: { onFinding, onError: error => errors.push(error) },
+      })
+      expect(answer.status).toBe(204)
+    }
+    await new Promise(done => setTimeout(done))
+    expect(errors.map(String)).toEqual(['Error: at once', 'Error: later'])
+  })
 })

@@ -1,10 +1,13 @@
+import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
 import { createReadStream, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { Agent, createServer, request, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { type AddressInfo, connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { gunzipSync, gzipSync } from 'node:zlib'
+import { constants, createBrotliCompress, createGzip, gunzipSync, gzipSync } from 'node:zlib'
 import { createEdge, type EdgeOptions } from '@heed/edge'
 import { afterEach, expect, test } from 'vitest'
 import { type Served, serve } from './serve.ts'
@@ -77,6 +80,51 @@ test.each(['identity', 'gzip'])('tells the site to wait when the client takes no
   const { body } = await site.get('/')
   const text = (coding === 'gzip' ? gunzipSync(body) : body).toString()
   expect([waited, text]).toEqual([true, INERT.repeat(coding === 'gzip' ? 500 : 100_000)])
+})
+
+/** What cannot be packed, so that as much comes out as goes in. */
+function* noise(times: number): Generator<string> {
+  for (let left = times; left > 0; left--) yield `<p>${randomBytes(49_152).toString('base64')}</p>`
+}
+
+test.each([
+  ['gzip', createGzip],
+  ['br', () => createBrotliCompress({ params: { [constants.BROTLI_PARAM_QUALITY]: 0 } })],
+] as const)('keeps no more of a page than a client takes: %s', async (coding, packing) => {
+  let taken = 0
+  site = await serve(
+    createEdge(shop, options).node((_, response) => {
+      response.writeHead(200, { ...HTML, 'content-encoding': coding })
+      const page = Readable.from(noise(1000)).pipe(packing())
+      page.on('data', bytes => (taken += bytes.length))
+      page.pipe(response)
+      response.on('close', () => page.destroy())
+    }),
+  )
+  const socket = connect(site.port, '127.0.0.1')
+  socket.write(`GET / HTTP/1.1\r\nHost: shop.example\r\nAccept-Encoding: ${coding}\r\n\r\n`)
+  await once(socket, 'readable')
+  for (let before = -1; taken > before; ) {
+    before = taken
+    await new Promise(done => setTimeout(done, 500))
+  }
+  socket.destroy()
+  // Of 49 MB; the sockets of the machine hold some as well.
+  expect(taken).toBeLessThan(20_000_000)
+})
+
+test('tells who writes behind the end of a coded page that it is too late', async () => {
+  const told: unknown[] = []
+  site = await serve(
+    createEdge(shop, options).node((_, response) => {
+      response.writeHead(200, { ...HTML, 'content-encoding': 'gzip' })
+      response.on('error', error => told.push((error as NodeJS.ErrnoException).code))
+      response.end(gzipSync(PAGE))
+      response.write('more', error => told.push((error as NodeJS.ErrnoException).code))
+    }),
+  )
+  expect(gunzipSync((await site.get('/')).body).toString()).toBe(INERT)
+  expect(told).toEqual(['ERR_STREAM_WRITE_AFTER_END', 'ERR_STREAM_WRITE_AFTER_END'])
 })
 
 test('gives a client who leaves no more to do to the site', async () => {

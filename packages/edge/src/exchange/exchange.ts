@@ -7,6 +7,7 @@ import {
   decidedTag,
   keepPrivate,
   nameOf,
+  ownTags,
   removals,
   siteTags,
   vary,
@@ -77,6 +78,7 @@ export function beginExchange(site: Site, request: Request, url: URL, visit: Vis
       else headers.delete('cookie')
     }
     if (!mayBePage) return
+    change(headers, 'if-match', ownTags)
     const accepted = headers.get('accept-encoding')
     if (accepted !== null) headers.set('accept-encoding', acceptable(accepted) || 'identity')
     const page = dest !== '' && dest !== 'empty'

@@ -7,6 +7,7 @@ import {
   validatePolicy,
 } from '@heed/core/server'
 import type { Finding } from '../own/index.ts'
+import { parseUrl } from '../url/index.ts'
 import { EdgeError } from './error.ts'
 
 /** What the form for visitors without scripts is rendered from. */
@@ -118,7 +119,7 @@ export function settle(policy: Policy, options: EdgeOptions): Settled {
     form: options.form && safely(options.form),
     region: safely(options.region),
     nonce: safely(options.nonce),
-    onFinding: onFinding && safely(onFinding),
+    onFinding: onFinding && (finding => void Promise.resolve(safely(onFinding)(finding)).catch(onError)),
     onError,
     now: options.now ?? Date.now,
   }
@@ -130,7 +131,7 @@ function oneOf(path: string, found: string, allowed: readonly string[]): void {
 
 function originOf(text: string | undefined): URL | undefined {
   if (text === undefined) return
-  const url = /^https?:\/\//.test(text) && URL.canParse(text) ? new URL(text) : undefined
+  const url = /^https?:\/\//.test(text) ? parseUrl(text) : undefined
   if (!url || url.origin !== text)
     throw new EdgeError('origin', text, 'Give scheme, host and port only: https://example.com.')
   return url

@@ -9,6 +9,7 @@ import {
 } from '@heed/core/server'
 import { nameOf } from '../header/index.ts'
 import type { Denied } from '../html/index.ts'
+import { parseUrl } from '../url/index.ts'
 import type { Settled } from './options.ts'
 
 /** What is known of the site for every request. */
@@ -79,12 +80,12 @@ export function createSite(policy: Policy, settled: Settled): Site {
       const allows = (id: string): boolean =>
         decision ? Boolean((decision.purposes[id] ?? decision.services[id])?.allowed) : isRequired(policy, id)
       return base => {
-        const from = URL.canParse(base ?? '', page) ? new URL(base ?? '', page) : page
+        const from = parseUrl(base ?? '', page) ?? page
         const home = !claimsPaths && owner(from.href) == null
         return {
           url(text) {
             if (home && OWN.test(text)) return
-            const whole = FULL.test(text) ? text : URL.canParse(text, from) ? new URL(text, from).href : ''
+            const whole = FULL.test(text) ? text : (parseUrl(text, from)?.href ?? '')
             const service = owner(whole)
             if (service == null || (service ? allows(service) : mode === 'permissive')) return
             return service

@@ -43,6 +43,14 @@ export function siteTags(field: string, decision: string): { tags: string[]; dec
   return { tags, decided }
 }
 
+/** What the site is asked of the version that a browser wants to change: whatever was decided, the site's own tags (RFC 9110 section 13.1.1). */
+export function ownTags(field: string): string {
+  return field.replace(
+    /W\/"([^"]*)-heed([sw])\w+"/g,
+    (_, opaque: string, strength: string) => `${strength === 'w' ? 'W/' : ''}"${opaque}"`,
+  )
+}
+
 /** A short name for a text, the same for the same text: FNV-1a, twice 32 bits. No secret. */
 export function nameOf(text: string): string {
   return [0x811c9dc5, 0x1b873593]

@@ -9,6 +9,8 @@ test.each([
   ['</ok>; rel=preload; as=image; imagesrcset="//ok 1x, //bad 2x"', ''],
   ['<//bad>; rel="pre\\load"', ''],
   ['<//bad>; rel=next', '<//bad>; rel=next'],
+  ['<//bad>; title="; rel=x"; crossorigin; rel=preconnect', ''],
+  ['<//bad>; title="; rel=preload"', '<//bad>; title="; rel=preload"'],
 ])('keeps of the links %s those that may be asked', (field, left) =>
   expect(allowedLinks(field, denied).join(', ')).toBe(left),
 )

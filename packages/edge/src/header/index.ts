@@ -1,3 +1,3 @@
-export { decidedTag, keepPrivate, nameOf, siteTags, vary } from './cache.ts'
+export { decidedTag, keepPrivate, nameOf, ownTags, siteTags, vary } from './cache.ts'
 export { cookieName, removals } from './cookies.ts'
 export { allowedItems, allowedLinks, withoutReports } from './link.ts'

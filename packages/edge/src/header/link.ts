@@ -2,20 +2,20 @@ import { asks, type Denied, urlsOf } from '../html/index.ts'
 
 /** One link of a `Link` header field (RFC 8288 section 3): its target and what follows. */
 const LINK = /<([^>]*)>((?:[^,"]|"(?:[^"\\]|\\.)*")*)/g
-const REL = /;\s*rel\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s;,]+))/i
-const SET = /;\s*imagesrcset\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s;,]+))/i
+/** One parameter of it: a text between quotes may look like further ones. */
+const PARAMETER = /;\s*([^\s=;,"]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s;,]*))/g
 
-/** The value of a parameter, as it is meant (RFC 9110 section 5.6.4). */
-const read = (parameter: RegExp, text: string): string => {
-  const [, quoted, bare] = parameter.exec(text) ?? []
-  return quoted?.replace(/\\(.)/g, '$1') ?? bare ?? ''
-}
+/** The values of a parameter, as they are meant (RFC 9110 section 5.6.4). */
+const read = (wanted: string, parameters: string): string[] =>
+  [...parameters.matchAll(PARAMETER)].flatMap(([, name, quoted, bare]) =>
+    name!.toLowerCase() === wanted ? [quoted?.replace(/\\(.)/g, '$1') ?? bare!] : [],
+  )
 
 /** The links of a field without those by which the browser would ask what may not run. */
 export function allowedLinks(field: string, denied: Denied): string[] {
   return [...field.matchAll(LINK)].flatMap(([link, target, parameters]) => {
-    const urls = [target!, ...urlsOf(read(SET, parameters!), 'set')]
-    const gone = asks(read(REL, parameters!)) && urls.some(url => denied.url(url) !== undefined)
+    const urls = [target!, ...read('imagesrcset', parameters!).flatMap(set => urlsOf(set, 'set'))]
+    const gone = asks(read('rel', parameters!).join(' ')) && urls.some(url => denied.url(url) !== undefined)
     return gone ? [] : [link.trim()]
   })
 }

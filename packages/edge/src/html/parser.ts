@@ -39,8 +39,8 @@ export interface Heard {
 export interface HtmlParser {
   write(text: string): void
   end(): void
-  /** Where an unfinished start tag begins; nothing when none is open. */
-  readonly open: number | undefined
+  /** How far the text is known: to where an unfinished start tag begins, or what is not read yet because of what may come. */
+  readonly known: number
 }
 
 /** How much text is kept at most before it is let go, in letters. */
@@ -124,6 +124,8 @@ class Reader extends Tokenizer {
 export function createHtmlParser(heard: Heard): HtmlParser {
   let made: Element | undefined
   let token: Token.TagToken | undefined
+  /** Whether a drawing was begun in the `<select>` that is open. */
+  let drawn = false
   let headless = true
   let ending = false
   /** Where the text ends, but for a tag or a comment without an end: what is put behind that would be in it. */
@@ -156,14 +158,17 @@ export function createHtmlParser(heard: Heard): HtmlParser {
     onDoctype.call(parser, now)
   }
   parser.onStartTag = now => {
-    made = undefined
-    token = now
-    onStartTag.call(parser, now)
-    token = undefined
-    const element = made as Element | undefined
     // Browsers make of what stands in a <select> what it says; parse5 still leaves it out, as the standard did.
     const { IN_SELECT, IN_SELECT_IN_TABLE: inTable } = InsertionMode
-    const chosen = !element && [IN_SELECT, inTable].includes(parser.insertionMode)
+    const within = [IN_SELECT, inTable].includes(parser.insertionMode)
+    drawn = within && (drawn || now.tagName === 'svg' || now.tagName === 'math')
+    made = undefined
+    token = now
+    // The text of a script in a drawing is read as tags.
+    if (!drawn || now.tagName !== 'script') onStartTag.call(parser, now)
+    token = undefined
+    const element = made as Element | undefined
+    const chosen = !element && within && [IN_SELECT, inTable].includes(parser.insertionMode)
     // The attributes of a second <body> join the first one's.
     const name =
       element?.tagName ??
@@ -174,7 +179,7 @@ export function createHtmlParser(heard: Heard): HtmlParser {
     if (!name || !heard.wants(name) || element?.space === html.NS.MATHML) return
     heard.tag({
       name,
-      svg: element?.space === html.NS.SVG,
+      svg: element ? element.space === html.NS.SVG : drawn && attributeOf(now.attrs, 'src') === undefined,
       live: parser.openElements.tmplCount === 0,
       start: reader.tagStart,
       end: reader.position,
@@ -211,8 +216,8 @@ export function createHtmlParser(heard: Heard): HtmlParser {
       last = reader.isReadingMarkup ? reader.tagStart : reader.position
       reader.write('', true)
     },
-    get open() {
-      return reader.isReading(Token.TokenType.START_TAG) ? reader.tagStart : undefined
+    get known() {
+      return reader.isReading(Token.TokenType.START_TAG) ? reader.tagStart : reader.position
     },
   }
 }

@@ -1,3 +1,4 @@
+import { parseUrl } from '../url/index.ts'
 import { type Denied, inert } from './inert.ts'
 import { mayLoad } from './loads.ts'
 import { createHtmlParser, type Tag } from './parser.ts'
@@ -35,8 +36,7 @@ const CHOICES = 'heed-choices'
 
 /** Whether browsers read addresses from it (HTML standard, section 4.2.3). */
 function isBase(href: string | undefined): boolean {
-  const url =
-    href !== undefined && URL.canParse(href, 'http://page') ? new URL(href, 'http://page') : undefined
+  const url = href === undefined ? undefined : parseUrl(href, 'http://page')
   return !!url && !/^(data|javascript):/.test(url.protocol)
 }
 
@@ -108,7 +108,7 @@ export function createRewriter(options: RewriteOptions): Rewriter {
       denied = options.denied((base = tag.attribute('href')))
     // Bytes of ISO-2022-JP look like tags that are none; browsers take it from the page only among the first.
     const charset = tag.name === 'meta' && (tag.attribute('charset') ?? tag.attribute('content'))
-    if (charset && /iso-2022-jp/i.test(charset)) off = true
+    if (charset && /iso-?2022-?jp/i.test(charset)) off = true
     if (tag.name === 'script' && !tag.svg && /^\s*speculationrules\s*$/i.test(tag.attribute('type') ?? '')) {
       rules = tag
       return
@@ -192,7 +192,7 @@ export function createRewriter(options: RewriteOptions): Rewriter {
     // Before the head nothing passes: its place may turn out to be in front of a text that has come.
     if (off) pass(end)
     else if (place.awaits !== 'head')
-      pass(Math.min(parser.open ?? known, noscript ?? known, rules?.start ?? known))
+      pass(Math.min(parser.known, known, noscript ?? known, rules?.start ?? known))
   }
 
   return {

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http'
+import { parseUrl } from '../url/index.ts'
 
 /** Where a request that cannot be made one of the Fetch standard is taken to come from. */
 const NOWHERE = 'http://localhost/'
@@ -24,7 +25,7 @@ function urlOf(incoming: IncomingMessage & { originalUrl?: string; protocol?: st
   const host = (headers[':authority' as 'host'] ?? headers.host) || 'localhost'
   const path = originalUrl ?? url
   const text = `${protocol ?? (secure ? 'https' : 'http')}://${host}${path.startsWith('/') ? path : '/'}`
-  return /^[^\s/@?#]+$/.test(host) && URL.canParse(text) ? text : NOWHERE
+  return /^[^\s/@?#]+$/.test(host) && parseUrl(text) ? text : NOWHERE
 }
 
 /** Gives the site the fields it may see, in both of the forms in which Node has them. */

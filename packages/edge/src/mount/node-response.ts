@@ -22,6 +22,7 @@ export function guardResponse(
 ): void {
   const { writeHead, write, end, flushHeaders, writeEarlyHints } = outgoing as unknown as Natural
   let begun = false
+  let gathering = false
   let body: Body | undefined
 
   const begin = (status: number): void => {
@@ -50,12 +51,35 @@ export function guardResponse(
     if (!outgoing.headersSent) flushHeaders.call(outgoing)
   }
 
-  outgoing.writeHead = ((status: number, ...rest: unknown[]) => {
+  const ownWriteHead = ((status: number, ...rest: unknown[]) => {
     if (begun || outgoing.headersSent) return writeHead.call(outgoing, status, ...rest)
-    setFields(outgoing, (typeof rest[0] === 'string' ? rest[1] : rest[0]) as Fields | undefined)
+    const words = rest.filter(value => typeof value === 'string')
+    setFields(outgoing, (words.length ? rest[1] : rest[0]) as Fields | undefined)
     begin(status)
-    return writeHead.call(outgoing, status, ...rest.filter(value => typeof value === 'string'))
+    if (!gathering) return writeHead.call(outgoing, status, ...words)
+    outgoing.statusCode = status
+    if (words.length) outgoing.statusMessage = words[0]!
+    return outgoing
   }) as typeof outgoing.writeHead
+  outgoing.writeHead = ownWriteHead
+
+  /**
+   * Node calls `writeHead` when a head goes out, and so do those who put theirs over it, to set fields at the last moment (`on-headers`, which
+   * Express' middlewares use). They are called before the fields are changed here, and not again.
+   */
+  const settle = (): void => {
+    if (begun || outgoing.headersSent) return
+    if (outgoing.writeHead !== ownWriteHead) {
+      gathering = true
+      try {
+        outgoing.writeHead(outgoing.statusCode)
+      } finally {
+        gathering = false
+      }
+      outgoing.writeHead = ownWriteHead
+    }
+    begin(outgoing.statusCode)
+  }
 
   outgoing.writeEarlyHints = ((early: Early, done?: () => void) => {
     const link = exchange.hinted([early.link].flat().join(', '))
@@ -64,19 +88,19 @@ export function guardResponse(
   }) as typeof outgoing.writeEarlyHints
 
   outgoing.flushHeaders = () => {
-    begin(outgoing.statusCode)
+    settle()
     flushHeaders.call(outgoing)
   }
 
   outgoing.write = ((...values: unknown[]) => {
-    begin(outgoing.statusCode)
+    settle()
     if (!body) return write.call(outgoing, ...values)
     flush()
     return body.write(bytesOf(values[0], values[1]), values.find(isFunction) as Callback | undefined)
   }) as typeof outgoing.write
 
   outgoing.end = ((...values: unknown[]) => {
-    begin(outgoing.statusCode)
+    settle()
     if (!body) return end.call(outgoing, ...values)
     // A coded body goes out piece by piece, however it came.
     if (body.coded) flush()
@@ -118,8 +142,11 @@ function plainBody(outgoing: ServerResponse, rewriting: Rewriting, native: Nativ
     end(bytes) {
       if (over) return
       over = true
-      // In one piece: Node then says how long a body is that comes whole.
-      native.end(Buffer.concat([bytes ? rewriting.write(bytes) : Buffer.of(), rewriting.end()]))
+      const last = Buffer.concat([bytes ? rewriting.write(bytes) : Buffer.of(), rewriting.end()])
+      // Node would say how long a body is that comes whole, had the site not said another length.
+      if (!outgoing.headersSent && !outgoing.hasHeader('trailer'))
+        outgoing.setHeader('content-length', last.length)
+      native.end(last)
     },
   }
 }
@@ -152,7 +179,7 @@ function codedBody(
   return {
     coded: true,
     write(bytes, done) {
-      if (over) return native.write(bytes, done)
+      if (over) return tooLate(outgoing, done)
       writer.write(bytes).then(
         () => done?.(),
         error => done?.(error),
@@ -168,6 +195,16 @@ function codedBody(
       writer.close().catch(() => {})
     },
   }
+}
+
+/** What Node does with what is written behind the end, where it cannot know of that end yet. */
+function tooLate(outgoing: ServerResponse, done: Callback | undefined): boolean {
+  const error = Object.assign(new Error('write after end'), { code: 'ERR_STREAM_WRITE_AFTER_END' })
+  process.nextTick(() => {
+    outgoing.emit('error', error)
+    done?.(error)
+  })
+  return false
 }
 
 /** Waits until the client has taken what was written, or is gone. The site is told to go on by the same event, and earlier. */

@@ -1,4 +1,5 @@
 import type { Answers, Policy } from '@heed/core/server'
+import { parseUrl } from '../url/index.ts'
 import { answered, type ChoiceParts, keepingBoth } from './choice.ts'
 import { boundedText, isOwnPage, refusal } from './sender.ts'
 
@@ -62,8 +63,7 @@ function answersIn({ purposes, services = {} }: Policy, fields: URLSearchParams)
 /** The path of a page of this very origin; the site's first page for anything else. */
 function placeBack(back: string | null, { origin }: URL): string {
   // A browser reads `//host` and `/\host` as another site, and leaves out tabs and line ends.
-  if (!back || !/^\/(?![/\\])[!-~]*$/.test(back) || !URL.canParse(back, origin)) return '/'
-  const url = new URL(back, origin)
+  const url = back && /^\/(?![/\\])[!-~]*$/.test(back) ? parseUrl(back, origin) : undefined
   // What `..` leaves may begin with two slashes after all.
-  return url.origin === origin && !/^\/[/\\]/.test(url.pathname) ? url.pathname + url.search : '/'
+  return url?.origin === origin && !/^\/[/\\]/.test(url.pathname) ? url.pathname + url.search : '/'
 }

@@ -1,3 +1,4 @@
+import { parseUrl } from '../url/index.ts'
 import { boundedText } from './sender.ts'
 
 /** What a browser reported: a place that the policy does not let it reach. Anybody can make one up. */
@@ -96,7 +97,7 @@ function findingOf(
   { blocked, directive, page, disposition }: Report,
   parts: ReportParts,
 ): Finding | undefined {
-  const [place, document] = [blocked, page].map(text => (URL.canParse(text) ? new URL(text) : undefined))
+  const [place, document] = [parseUrl(blocked), parseUrl(page)]
   if (!place || !/^(http|ws)s?:$/.test(place.protocol) || document?.host !== parts.url.host) return
   if (!/^[a-z-]{1,30}$/.test(directive)) return
   const service = parts.whose(place.href)

@@ -1,3 +1,5 @@
+import { parseUrl } from '../url/index.ts'
+
 /** The most bytes that a body for one of the edge's own endpoints may have. */
 const MOST = 65_536
 
@@ -23,7 +25,7 @@ export function isOwnPage(headers: Headers, url: URL): boolean {
   const site = headers.get('sec-fetch-site')
   if (site !== null) return site === 'same-origin'
   const origin = headers.get('origin')
-  return origin !== null && URL.canParse(origin) && new URL(origin).host === url.host
+  return origin !== null && parseUrl(origin)?.host === url.host
 }
 
 /** The answer to a request that is at fault: what was found and what to do. */

@@ -1,6 +1,7 @@
 import type { Policy } from '@heed/core/server'
 import { createSite, placed, settle } from '../exchange/index.ts'
 import { createRewriter } from '../html/index.ts'
+import { parseUrl } from '../url/index.ts'
 
 export interface PageOptions {
   /** The URL of `heed.js`. Default: `/heed.js`; for the plugin, beneath Vite's `base`. */
@@ -38,9 +39,7 @@ export function rewritePage(policy: Policy, html: string, options: PageOptions =
 /** Where the page will stand, as far as it is known at build time. */
 function placeOf({ site: { url, covers } }: Policy): URL {
   const host = covers[0]?.replace(/^\*\./, '').replace(/\/.*/, '')
-  return new URL(
-    [url, `https://${host}/`].find(text => text && URL.canParse(text)) ?? 'https://heed.invalid/',
-  )
+  return parseUrl(url ?? '') ?? parseUrl(`https://${host}/`) ?? new URL('https://heed.invalid/')
 }
 
 function raise(error: unknown): never {

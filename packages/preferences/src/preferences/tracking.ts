@@ -2,6 +2,7 @@ import { aboutChannel, aboutPurpose, requesting, type Standing, stopping, subscr
 import { canonicalAddress } from '../address/index.ts'
 import { PreferencesError } from '../error/index.ts'
 import { urlHash } from '../http/index.ts'
+import { parseUrl } from '../link/index.ts'
 import { LONGEST_MAIL } from '../token/index.ts'
 import { checkChannel } from './check-options.ts'
 import { CONFIRM_WITHIN } from './choosing.ts'
@@ -59,7 +60,7 @@ export function tracking(
 
     async trackedLink({ mail, url, ...about }) {
       checkMail(mail)
-      const target = URL.canParse(url) ? new URL(url) : undefined
+      const target = parseUrl(url)
       if (!target || !/^https?:$/.test(target.protocol))
         throw new PreferencesError(
           'bad-link',
