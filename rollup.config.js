@@ -21,7 +21,7 @@ const budgets = {
   'heed-fair.js': 4 * 1024,
   'heed-rest.js': 6.75 * 1024,
   'heed-more.js': 4 * 1024,
-  'heed-alone.js': 6 * 1024,
+  'heed-alone.js': 6.5 * 1024,
   'heed-keep.js': 1024,
   'heed-join.js': 1024,
   'heed-embed.js': 6 * 1024,
@@ -95,7 +95,7 @@ const inner = (
 ).split(' ')
 // In the order, of some hundreds that were tried, that packs best.
 const short = Object.fromEntries(
-  inner.map((name, at) => [`$${name}`, 'eYQrusINclwomBiDgkHdtZOnGAfTWyhXMqbFRvJUpCLVxKjSPEza'[at]]),
+  inner.map((name, at) => [`$${name}`, 'eHZrusWNlKiomJjOgbAdtzYnwkfPUSVXCQqFBvpEcGLyxIMTahDR'[at]]),
 )
 
 /**

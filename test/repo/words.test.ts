@@ -24,7 +24,7 @@ const INSTEAD: { readonly [word: string]: string } = {
 const STRINGS_AND_COMMENTS = /'(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*"|\/\*[\s\S]*?\*\/|\/\/[^\n]*/g
 
 /** What the platform calls so. */
-const PLATFORM = /writeEarlyHints|configResolved/g
+const PLATFORM = /writeEarlyHints|configResolved|configURL/g
 
 /** The words that identifiers are made of: `vendorList` and `VENDOR_LIST` hold `vendor` and `list`. */
 function wordsOf(text: string): Set<string> {

@@ -46,6 +46,26 @@ test('holds forms to a declared service however they are sent, and sends each on
   expect(errors).toEqual([])
 })
 
+test('sends later as the button said: where to, how, and what the button stands for', async () => {
+  const { page, errors } = await shop.show({
+    ...plain,
+    body: `<iframe name="seen"></iframe><form action="/own" method="post"><input name="field" value="1">
+<button formaction="${at('/button')}" formtarget="seen" formmethod="get" name="pressed" value="yes">Send</button></form>`,
+  })
+  const before = page.url()
+  await page.locator('button').click()
+  await settled(page)
+  expect(shop.served.hits).toEqual([])
+  await answer(page, true)
+  await soon(() => shop.served.hits).toEqual(['/button'])
+  await soon(() => page.frame('seen')?.url()).toBe(at('/button?field=1&pressed=yes'))
+  expect(page.url()).toBe(before)
+  expect(await page.locator('form').evaluate(form => form.outerHTML)).toMatch(
+    /^<form action="\/own" method="post"><input name="field" value="1">\s*<button [^>]*>Send<\/button><\/form>$/,
+  )
+  expect(errors).toEqual([])
+})
+
 test('sends nothing after a no, and nothing of it after a later yes', async () => {
   const { page } = await shop.show({ ...plain, body: form('script', at('/script')) })
   await answer(page, false)

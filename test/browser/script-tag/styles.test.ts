@@ -27,6 +27,10 @@ const styles = {
   markup: (to: string) =>
     `main.append(make('div', { innerHTML: '<style>#markup { background: url(${to}) }</style>' }))`,
   animated: (to: string) => `box('animated').animate({ backgroundImage: ['url(${to})', 'url(${to})'] }, 9e6)`,
+  shadowed: (to: string) =>
+    `box('shadowed').attachShadow({ mode: 'open' }).innerHTML = '<style>:host { background: url(${to}) }</style>x'`,
+  wanted: (to: string) =>
+    `{ document.fonts.add(new FontFace('wanted', 'url(${to})')); box('wanted').style.fontFamily = 'wanted' }`,
   font: (to: string) => `void new FontFace('f', 'url(${to})').load().catch(() => {})`,
 }
 const names = Object.keys(styles).sort()

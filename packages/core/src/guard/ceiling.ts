@@ -33,17 +33,18 @@ export const gateLifetimes: Gate = warden => {
     )
     gatePromised(warden, realm, realm.CookieStore?.prototype, 'set delete', 'cookie', whose, values => {
       const [given] = values
-      if (Object(given) !== given) return textAt(values, 0)
+      // The platform trims a name (Cookie Store API, section 7.2).
+      if (Object(given) !== given) return textAt(values, 0).trim()
       // Read once, as the platform will: an object may say something else each time.
       const read: Record<string, unknown> = (values[0] = {})
       for (const key of MEMBERS) if (given[key] !== undefined) read[key] = given[key]
       const name = textAt([read['name']], 0)
       if ('name' in read) read['name'] = name
-      const lifetime = ceiling(name)
+      const lifetime = ceiling(name.trim())
       const now = Date.now()
       const most = lifetime ? addDuration(now, lifetime) : Infinity
       if (Number(read['expires']) > most) read['expires'] = most > now ? most : null
-      return name
+      return name.trim()
     })
   }
 }

@@ -1,12 +1,16 @@
-import { textAt } from './asked.ts'
+import { askedFor, textAt } from './asked.ts'
 import { gatePromised } from './promised.ts'
 import type { Gate } from './warden.ts'
 
-/** Guards `indexedDB` and `caches`: databases and caches declared by services that may not run are not opened. */
+/**
+ * Guards `indexedDB` and `caches`: databases and caches declared by services that may not run are not opened, and nothing of theirs is
+ * fetched into others.
+ */
 export const gateDatabases: Gate = warden => {
+  const { patch } = warden
   const { whose } = warden.namesOf('database')
   return realm => {
-    warden.patch(realm.IDBFactory.prototype, 'open', (self, values, native) => {
+    patch(realm.IDBFactory.prototype, 'open', (self, values, native) => {
       const what = textAt(values, 0)
       if (whose(what) == null) return Reflect.apply(native, self, values)
       const make = (fails?: boolean): IDBOpenDBRequest => {
@@ -22,5 +26,13 @@ export const gateDatabases: Gate = warden => {
       return warden.standIn({ kind: 'database', what, whose }, realm.IDBOpenDBRequest, make)
     })
     gatePromised(warden, realm, realm.CacheStorage?.prototype, 'open', 'cache', warden.namesOf('cache').whose)
+    const cache = realm.Cache?.prototype
+    gatePromised(warden, realm, cache, 'add', 'fetch', warden.whose)
+    patch(cache, 'addAll', (self, values, _, go) => {
+      const all: RequestInfo[] = values[0]?.map ? [...values[0]] : []
+      const foreign = all.some(one => warden.whose(askedFor([one])) != null)
+      if (all[0]) values[0] = all
+      return foreign ? Promise.all(all.map(one => self.add(one))).then(() => {}) : go()
+    })
   }
 }

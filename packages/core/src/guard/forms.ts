@@ -21,17 +21,29 @@ export const gateForms: Gate = ({ admit, listen, patch, rooted, whose }) => {
     if (!service && (service == null || !document.getElementsByName(read('target'))[0])) return true
     let now = true
     let may = false
+    const said: (readonly [name: string, value: string | null])[] = [
+      ['action', what],
+      ...['method', 'target', 'enctype'].map(name => [name, read(name) || null] as const),
+    ]
+    const put = ([name, value]: (typeof said)[number]): void => {
+      if (value == null) removeAttribute.call(form, name)
+      else setAttribute.call(form, name, value)
+    }
+    const field = document.createElement('input')
+    const { name = '', value = '' } = (from ?? {}) as HTMLButtonElement
     const go = (): void => {
       may = true
       if (now) return
       // A form outside the document sends nothing.
       if (!form.isConnected) document.body.append(form)
-      // Where the button said, if one did.
-      const own = getAttribute.call(form, 'action')
-      setAttribute.call(form, 'action', what)
+      // As the button said, if one did, and with what it stands for.
+      const own = said.map(([name]) => [name, getAttribute.call(form, name)] as const)
+      said.forEach(put)
+      Object.assign(field, { type: 'hidden', name, value })
+      form.append(field)
       submit.call(form)
-      if (own == null) removeAttribute.call(form, 'action')
-      else setAttribute.call(form, 'action', own)
+      field.remove()
+      own.forEach(put)
     }
     admit({ kind: 'form', what, whose, key: form, go, fail() {} })
     now = false

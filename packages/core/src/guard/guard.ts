@@ -190,8 +190,9 @@ export function raiseGuard(
       for (const { addedNodes } of records) for (const node of addedNodes) warden.welcome(node as Element)
     })
     observer.observe(document, { childList: true, subtree: true })
-    // The parser asks nobody; a script does, and when the parser is done a burst of nodes is none of our business.
-    warden.listen(document, 'DOMContentLoaded', () => observer.disconnect())
+    // The parser asks nobody; a script does, and when the parser is done a burst of nodes is none of our business. What came with its last
+    // piece is told before that.
+    warden.listen(document, 'DOMContentLoaded', () => queueMicrotask(() => observer.disconnect()))
   }
   for (const gate of first) gates.push(gate(warden))
   enter(self as Realm)

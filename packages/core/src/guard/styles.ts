@@ -100,7 +100,9 @@ export const gateStyles: Gate = warden => {
           (_, tag, rules) =>
             tag +
             hold(rules, swap => {
-              for (const style of document.querySelectorAll('style')) swapText(style)(swap)
+              // What stands in a shadow root is not found from outside.
+              for (const root of [document, self.getRootNode()])
+                for (const style of root.querySelectorAll('style')) swapText(style)(swap)
             }),
         )
       const made = go()
@@ -224,6 +226,11 @@ export const gateStyles: Gate = warden => {
       let come = go
       const loaded = new Promise(done => (come = () => done(go())))
       return hold(text, () => come()) === text ? go() : loaded
+    })
+    // What is in the set comes as soon as a text wants it, or somebody does who knows its family.
+    patch(realm.FontFaceSet?.prototype, 'add', (self, [face], _, go) => {
+      const text = fonts.get(face) ?? ''
+      return hold(text, go) === text ? go() : self
     })
     // A property of a style calls nothing that could be replaced. It is read when the page is drawn, which is later than this.
     // So is the text of a style, however it came there.
