@@ -23,8 +23,11 @@ async function open(options: Parameters<typeof openDesk>[0] = {}) {
   return { ...desk, mailed, asked, press, centre: await desk.preferences.centreUrl({ to }) }
 }
 
-/** What is sent without being waited for. */
-const settle = () => new Promise(done => setTimeout(done, 20))
+/** Waits for what is sent without being waited for: so many mails, and none behind them. */
+async function settle(mailed: readonly Mailed[], count: number): Promise<void> {
+  await expect.poll(() => mailed.length, { timeout: 10_000 }).toBe(count)
+  await new Promise(done => setTimeout(done, 50))
+}
 
 describe('the way to the page of all choices', () => {
   test('is a link mailed to the address the message went to, and to no other', async () => {
@@ -33,7 +36,7 @@ describe('the way to the page of all choices', () => {
     const right = await form(link, { address: ' ADA@example.com ' })
     const wrong = await form(link, { address: 'bob@example.com' })
     const none = await form(link, { address: 'nobody' })
-    await settle()
+    await settle(mailed, 1)
     // The same answer to all three, letter by letter.
     const pages = await Promise.all([right, wrong, none].map(plain))
     expect(new Set(pages).size).toBe(1)
@@ -48,7 +51,7 @@ describe('the way to the page of all choices', () => {
     await preferences.subscribe({ to, topic: 'tips' })
     const known = await form(`${base}/p`, { address: to })
     const stranger = await form(`${base}/p`, { address: 'stranger@example.com' })
-    await settle()
+    await settle(mailed, 1)
     expect(await plain(known)).toBe(await plain(stranger))
     expect(mailed.map(({ to }) => to)).toEqual([to])
   })
@@ -57,12 +60,12 @@ describe('the way to the page of all choices', () => {
     const { link, form, mailed, clock } = await open()
     for (const _ of [1, 2, 3]) {
       await form(link, { address: to })
-      await settle()
+      await settle(mailed, 1)
     }
     expect(mailed).toHaveLength(1)
     clock.now += 600_000
     await form(link, { address: to })
-    await settle()
+    await settle(mailed, 2)
     expect(mailed).toHaveLength(2)
   })
 

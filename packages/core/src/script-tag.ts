@@ -4,6 +4,7 @@ export {
   aloneGates,
   firstGates,
   type GrowingGuard,
+  gateDefaultPolicy,
   gateOnce,
   laterGates,
   layFloor,

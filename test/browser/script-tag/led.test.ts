@@ -8,7 +8,7 @@ const body = () =>
   `<iframe name="side"></iframe><iframe name="other"></iframe><input name="side">
 <a id="link" href="${at('/link')}" target="side"><b>Read on</b></a>
 <a id="own" href="/own" target="other">Here</a><a id="kept" href="${at('/kept')}" target="other">Not now</a>`
-const show = () => shop.show({ attributes: 'data-floor="off"', body: body() })
+const show = (floor: 'off' | 'lax' = 'off') => shop.show({ floor, body: body() })
 const lead = (page: Page): Promise<boolean> =>
   page.evaluate(url => {
     document.querySelector('b')!.click()
@@ -19,18 +19,25 @@ const lead = (page: Page): Promise<boolean> =>
   }, at('/opened'))
 const asked = (): string[] => shop.served.hits.map(String).sort()
 
-test('holds what a link or window.open leads into a frame, and leads it there once after a yes', async () => {
-  const { page, errors } = await show()
-  expect(await lead(page)).toBe(true)
-  await settled(page)
-  expect(asked()).toEqual([])
-  expect(await told(page, 'held')).toEqual(['held iframe /link', 'held iframe /kept', 'held iframe /opened'])
-  await answer(page, true)
-  await soon(asked).toEqual(['/link', '/opened'])
-  await settled(page)
-  expect(asked()).toEqual(['/link', '/opened'])
-  expect(errors).toEqual([])
-})
+test.each(['off', 'lax'] as const)(
+  'holds what a link or window.open leads into a frame, and leads it there once after a yes: %s',
+  async floor => {
+    const { page, errors } = await show(floor)
+    expect(await lead(page)).toBe(true)
+    await settled(page)
+    expect(asked()).toEqual([])
+    expect(await told(page, 'held')).toEqual([
+      'held iframe /link',
+      'held iframe /kept',
+      'held iframe /opened',
+    ])
+    await answer(page, true)
+    await soon(asked).toEqual(['/link', '/opened'])
+    await settled(page)
+    expect(asked()).toEqual(['/link', '/opened'])
+    expect(errors).toEqual([])
+  },
+)
 
 test('leads nothing there after a no, lets the page prevent it after a yes, and never stands in the way of the own site', async () => {
   const { page } = await show()

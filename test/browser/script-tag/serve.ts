@@ -43,6 +43,7 @@ export async function serve(): Promise<Served> {
     '-details',
     '-fair',
     '-reopen',
+    '-trusted',
     '-keep',
     '-join',
     '-embed',

@@ -56,17 +56,20 @@ ${acts.join('\n')}
 }
 const asked = (): string[] => shop.served.hits.map(path => path.slice(1)).sort()
 
-test('holds what styles by script would load, and lets them have it after the yes, once', async () => {
-  const { page, errors } = await shop.show()
-  await run(page)
-  expect(asked()).toEqual([])
-  expect((await told(page, 'held')).filter(text => text.startsWith('held style'))).not.toEqual([])
-  await answer(page, true)
-  await soon(asked).toEqual(names)
-  await settled(page)
-  expect(asked()).toEqual(names)
-  expect(errors).toEqual([])
-})
+test.each(['off', 'lax'] as const)(
+  'holds what styles by script would load, and lets them have it after the yes, once: %s',
+  async floor => {
+    const { page, errors } = await shop.show({ floor })
+    await run(page)
+    expect(asked()).toEqual([])
+    expect((await told(page, 'held')).filter(text => text.startsWith('held style'))).not.toEqual([])
+    await answer(page, true)
+    await soon(asked).toEqual(names)
+    await settled(page)
+    expect(asked()).toEqual(names)
+    expect(errors).toEqual([])
+  },
+)
 
 test('lets styles load what is allowed, and never what is refused', async () => {
   const { page, context } = await shop.show()

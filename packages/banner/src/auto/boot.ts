@@ -58,8 +58,8 @@ export function boot(): void {
   }
   const guard = raiseGuard(firstGates, options, layFloor)
   const state = document.readyState
-  // Handed to the rest, which is on its way as well.
-  const more = load(url || mode || floor === 'off' ? 'alone' : 'more')
+  // Handed to the rest, which is on its way as well. With `lax` or `off` the guard has more to decide.
+  const more = load(url || mode || (floor as 'off') < 's' ? 'alone' : 'more')
   const rest = load('rest').then(({ finish }) => finish({ guard, load, more, page, script, state }))
   const heed = (page.heed = {
     version: HEED_VERSION,

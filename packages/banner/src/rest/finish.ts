@@ -2,6 +2,7 @@ import type { Consent, GuardEvent } from '@heed/core'
 import {
   answeringHalf,
   type GrowingGuard,
+  type gateDefaultPolicy,
   laterGates,
   type moreGates,
   type OpenConsent,
@@ -23,6 +24,8 @@ interface Files extends Later {
   more: { moreGates: typeof moreGates; pick: typeof pick }
   /** The same, and the gates of pages that have no floor, or none yet. */
   alone: Files['more']
+  /** One more gate, for pages that want it. */
+  trusted: { gateDefaultPolicy: typeof gateDefaultPolicy }
   /** The interface, loaded only when there is something to ask, to tell or to open. */
   banner: { mount: typeof mount }
   /** The way back to one's choices, for pages that have none. */
@@ -79,6 +82,7 @@ export function finish({ guard, load, more: coming, page, script, state }: Parts
     layer,
     reopen,
     fair,
+    trustedTypes,
   } = script?.dataset ?? {}
   // It lies beside this file.
   const beside = new URL('heed-beside.js', import.meta.url).href
@@ -101,9 +105,13 @@ export function finish({ guard, load, more: coming, page, script, state }: Parts
     })
   // Workers of the site wait for it. Whichever was asked for, the larger of both has it all.
   const last = coming.catch(() => load('alone.js?1' as 'alone'))
-  const more = last.then(
-    ({ moreGates }) =>
-      guard.completeWith(moreGates(workers === 'off' ? undefined : beside, mode as 'enforce')),
+  const trusted = trustedTypes == null ? undefined : load('trusted').catch(() => undefined)
+  const more = Promise.all([last, trusted]).then(
+    ([{ moreGates }, one]) =>
+      guard.completeWith([
+        ...moreGates(workers === 'off' ? undefined : beside, mode as 'enforce'),
+        ...(one ? [one.gateDefaultPolicy] : []),
+      ]),
     // The browser has told of a file that is not there; the floor covers what it would have held.
     () => {},
   )

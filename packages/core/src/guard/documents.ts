@@ -1,6 +1,7 @@
 import { textAt } from './asked.ts'
 import { base } from './base.ts'
 import { NAMES } from './sources.ts'
+import { isTight } from './tight.ts'
 import { isTrusted } from './trusted.ts'
 import type { Before, Gate } from './warden.ts'
 
@@ -13,10 +14,10 @@ const ADDRESS = /(?:https?:)?\/\/[^\s"'`<>()\\]+/gi
 /**
  * Holds frames that bring their whole document in their address, `data:` or `blob:`, for what it loads, and refuses workers that do and
  * can have no guard: they may have functions of their own before any gate can be there. And lets documents in `srcdoc` be read as they are meant, where they say what addresses are relative to.
- * A floor covers all of them as it covers the page.
+ * A tight floor covers all of them as it covers the page.
  */
 export const gateDocuments: Gate = warden => {
-  const { admit, floor, patch, trust, whose } = warden
+  const { admit, patch, trust, whose } = warden
   /** What `blob:` addresses had, which may mean nothing any more when somebody has answered. */
   const known = new Map<string, string[]>()
   /** What was asked about last: a frame is looked at several times. */
@@ -58,7 +59,7 @@ export const gateDocuments: Gate = warden => {
     return []
   }
   warden.inside = (element, address) => {
-    if (floor.reached || !/frame|object|embed/.test(element) || !TEXT.test(address)) return undefined
+    if (!/frame|object|embed/.test(element) || !TEXT.test(address) || isTight(warden)) return undefined
     if (latest[0] !== address) latest = [address, known.get(address) ?? read(address)]
     const [, found] = latest
     if (found[0] && /^\s*b/i.test(address)) known.set(address, found)
@@ -101,7 +102,7 @@ export const gateDocuments: Gate = warden => {
       return go()
     }
   return realm => {
-    if (floor.reached) return
+    if (isTight(warden)) return
     patch(
       realm,
       'SharedWorker',

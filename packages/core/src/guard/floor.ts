@@ -45,9 +45,7 @@ export function layFloor(
     const service = warden.whose(blockedURI)
     warden.tell('refused', effectiveDirective, blockedURI, service, warden.judge(service)[1], 'csp')
   }
-  warden.listen(globalThis, 'securitypolicyviolation', event =>
-    refused(event as SecurityPolicyViolationEvent),
-  )
+  warden.listen(globalThis, 'securitypolicyviolation', refused as (event: Event) => void)
 
   const once = readCookie({ name: ONCE })
   const floor: Floor = {

@@ -2,6 +2,7 @@ import { gateLifetimes } from './ceiling.ts'
 import { gateConnections } from './connections.ts'
 import { gateCookies } from './cookies.ts'
 import { gateDatabases } from './databases.ts'
+import { gateDefaultPolicy } from './default-policy.ts'
 import { gateDocuments } from './documents.ts'
 import { gateElements } from './elements.ts'
 import { gateForms } from './forms.ts'
@@ -25,6 +26,8 @@ import { gateLeftovers } from './sweep.ts'
 import type { GuardOptions } from './types.ts'
 import type { Gate } from './warden.ts'
 import { gateWorkers } from './workers.ts'
+
+export { gateDefaultPolicy }
 
 /** What must stand before anything else on the page runs. */
 export const firstGates: readonly Gate[] = [

@@ -191,8 +191,8 @@ export function raiseGuard(
     })
     observer.observe(document, { childList: true, subtree: true })
     // The parser asks nobody; a script does, and when the parser is done a burst of nodes is none of our business. What came with its last
-    // piece is told before that.
-    warden.listen(document, 'DOMContentLoaded', () => queueMicrotask(() => observer.disconnect()))
+    // piece has been told by then.
+    warden.listen(document, 'DOMContentLoaded', () => setTimeout(() => observer.disconnect()))
   }
   for (const gate of first) gates.push(gate(warden))
   enter(self as Realm)

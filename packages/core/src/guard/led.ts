@@ -1,15 +1,17 @@
+import { isTight } from './tight.ts'
 import type { Gate } from './warden.ts'
 
 /**
  * Holds or refuses what is led into a frame of the page by the name of the frame: by `window.open`, or by a link that is clicked. A link that
- * takes the visitor somewhere is a navigation and left alone. Where there is a floor, it covers frames.
+ * takes the visitor somewhere is a navigation and left alone. A tight floor covers frames.
  */
-export const gateLed: Gate = ({ admit, dismiss, floor, listen, patch, whose }) => {
+export const gateLed: Gate = warden => {
+  const { admit, dismiss, listen, patch, whose } = warden
   const framed = (name: unknown): HTMLIFrameElement | undefined =>
     [...document.getElementsByName(`${name}`)].find(
       (found): found is HTMLIFrameElement => 'contentWindow' in found,
     )
-  if (!floor.reached)
+  if (!isTight(warden))
     listen(window, 'click', event => {
       const { ctrlKey, metaKey, shiftKey } = event as MouseEvent
       // Into a tab or window of its own, whatever frame it names.
@@ -33,7 +35,7 @@ export const gateLed: Gate = ({ admit, dismiss, floor, listen, patch, whose }) =
       event.preventDefault = () => void dismiss(event)
     })
   return realm => {
-    if (!floor.reached)
+    if (!isTight(warden))
       patch(realm, 'open', (_, [address, name], __, go) => {
         const what = `${address}`
         const frame = framed(name)

@@ -1,5 +1,5 @@
 import { layFloor } from './floor.ts'
-import { aloneGates, firstGates, laterGates } from './gates.ts'
+import { aloneGates, firstGates, gateDefaultPolicy, laterGates } from './gates.ts'
 import { type Guard, raiseGuard } from './guard.ts'
 import { gateOnce } from './once.ts'
 import type { GuardOptions } from './types.ts'
@@ -11,6 +11,11 @@ import type { GuardOptions } from './types.ts'
  */
 export function startGuard(options: GuardOptions = {}): Guard {
   const guard = raiseGuard(firstGates, options, layFloor)
-  guard.completeWith([...laterGates, gateOnce(guard), ...aloneGates(options.workers, options.mode)])
+  guard.completeWith([
+    ...laterGates,
+    gateOnce(guard),
+    ...aloneGates(options.workers, options.mode),
+    ...(options.trustedTypes ? [gateDefaultPolicy] : []),
+  ])
   return guard
 }

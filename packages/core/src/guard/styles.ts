@@ -1,6 +1,7 @@
 import { textAt } from './asked.ts'
 import { base } from './base.ts'
 import { within } from './sources.ts'
+import { isTight } from './tight.ts'
 import type { Before, Gate } from './warden.ts'
 
 /** An address in a style sheet, with or without quotation marks, behind what one stands behind. A namespace is a name. */
@@ -24,10 +25,10 @@ interface Ruled {
 
 /**
  * Holds what style sheets, style attributes, animations and fonts by script would load. The style engine asks no function of the page: so
- * what it is given names something else meanwhile, and the address is put back after a grant. A floor does all that better.
+ * what it is given names something else meanwhile, and the address is put back after a grant. A tight floor does all that better.
  */
 export const gateStyles: Gate = warden => {
-  const { admit, floor, judge, over, patch, whose } = warden
+  const { admit, judge, over, patch, whose } = warden
   const fonts = new WeakMap<object, string>()
   const ruled = new WeakSet<object>()
   let count = 0
@@ -122,7 +123,7 @@ export const gateStyles: Gate = warden => {
   return realm => {
     const { Element } = realm
     // Then every one of these costs the page nothing.
-    if (floor.reached) return
+    if (isTight(warden)) return
     patch(realm.Node.prototype, 'appendChild insertBefore replaceChild', insert)
     for (const { prototype } of [Element, realm.DocumentFragment])
       patch(prototype, 'append prepend before after replaceWith replaceChildren', insert)

@@ -3,7 +3,7 @@ export interface GuardEvent {
   readonly event: GuardEventName
   /**
    * The kind of thing: `script`, `img`, `iframe`, `link`; `fetch`, `xhr`, `beacon`, `form`; `websocket`, `eventsource`,
-   * `webtransport`, `websocketstream`, `rtc`; `worker`, `sharedworker`; `style`; `cookie`, `local`, `session`, `database`, `cache`.
+   * `webtransport`, `websocketstream`, `rtc`; `worker`, `sharedworker`; `style`; `credential`; `cookie`, `local`, `session`, `database`, `cache`.
    */
   readonly kind: string
   /** The URL, or the name of the cookie, key, database or cache. */
@@ -53,5 +53,10 @@ export interface GuardOptions {
    * are not.
    */
   readonly workers?: string
+  /**
+   * Also demands Trusted Types of the page, and answers for them by the default policy. Does nothing where the page has one or demands them
+   * itself. Default: `false`.
+   */
+  readonly trustedTypes?: boolean
   readonly onError?: (error: unknown) => void
 }

@@ -1,4 +1,5 @@
 import { base } from './base.ts'
+import { isTight } from './tight.ts'
 import type { GuardEvent, GuardOptions } from './types.ts'
 import type { Gate, Warden } from './warden.ts'
 
@@ -25,14 +26,14 @@ export interface FromBeside {
 type Any = any
 
 /**
- * Puts a guard into the workers that run files of the site, and where there is no floor, texts of the page. Each begins with a text of a few
+ * Puts a guard into the workers that run files of the site, and where there is no tight floor, texts of the page. Each begins with a text of a few
  * words, that loads `file`, the guard for workers, and then the page's own. Such a text is under the Content Security Policy of the page, as
  * the file is not. Where it may not run, the worker is made as the page wanted it. Workers that waited for this begin now.
  */
 export const gateWorkers =
   (file: string | undefined, mode: GuardOptions['mode']): Gate =>
   warden => {
-    const { always, early, floor, native: behind, patch, tell, trust, whose } = warden
+    const { always, early, native: behind, patch, tell, trust, whose } = warden
     warden.early = undefined
     const texts = new Map<string, Blob>()
     const live = new Set<WeakRef<Worker>>()
@@ -171,7 +172,7 @@ export const gateWorkers =
               whose(href) == null &&
               (/^http/.test(protocol)
                 ? origin === location.origin
-                : !floor.reached && (protocol === 'data:' || texts.has(href)))
+                : !isTight(warden) && (protocol === 'data:' || texts.has(href)))
             )
               return make(like, values, native, href)
           } catch {

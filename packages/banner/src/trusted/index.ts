@@ -1,0 +1,1 @@
+export { gateDefaultPolicy } from '@heed/core/script-tag'
