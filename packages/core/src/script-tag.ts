@@ -2,9 +2,9 @@
 export { startBeside } from './beside/index.ts'
 export {
   aloneGates,
+  extraGates,
   firstGates,
   type GrowingGuard,
-  gateDefaultPolicy,
   gateOnce,
   laterGates,
   layFloor,

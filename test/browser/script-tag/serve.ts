@@ -43,7 +43,7 @@ export async function serve(): Promise<Served> {
     '-details',
     '-fair',
     '-reopen',
-    '-trusted',
+    '-extra',
     '-keep',
     '-join',
     '-embed',

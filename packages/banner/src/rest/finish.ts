@@ -1,8 +1,8 @@
-import type { Consent, GuardEvent } from '@heed/core'
+import type { Consent, GuardEvent, GuardOptions } from '@heed/core'
 import {
   answeringHalf,
+  type extraGates,
   type GrowingGuard,
-  type gateDefaultPolicy,
   laterGates,
   type moreGates,
   type OpenConsent,
@@ -24,8 +24,8 @@ interface Files extends Later {
   more: { moreGates: typeof moreGates; pick: typeof pick }
   /** The same, and the gates of pages that have no floor, or none yet. */
   alone: Files['more']
-  /** One more gate, for pages that want it. */
-  trusted: { gateDefaultPolicy: typeof gateDefaultPolicy }
+  /** More gates, for pages that want them. */
+  extra: { extraGates: typeof extraGates }
   /** The interface, loaded only when there is something to ask, to tell or to open. */
   banner: { mount: typeof mount }
   /** The way back to one's choices, for pages that have none. */
@@ -83,6 +83,7 @@ export function finish({ guard, load, more: coming, page, script, state }: Parts
     reopen,
     fair,
     trustedTypes,
+    undeclared,
   } = script?.dataset ?? {}
   // It lies beside this file.
   const beside = new URL('heed-beside.js', import.meta.url).href
@@ -105,12 +106,13 @@ export function finish({ guard, load, more: coming, page, script, state }: Parts
     })
   // Workers of the site wait for it. Whichever was asked for, the larger of both has it all.
   const last = coming.catch(() => load('alone.js?1' as 'alone'))
-  const trusted = trustedTypes == null ? undefined : load('trusted').catch(() => undefined)
-  const more = Promise.all([last, trusted]).then(
-    ([{ moreGates }, one]) =>
+  const trusting = trustedTypes != null
+  const extra = trusting || undeclared ? load('extra').catch(() => undefined) : undefined
+  const more = Promise.all([last, extra]).then(
+    ([{ moreGates }, extra]) =>
       guard.completeWith([
         ...moreGates(workers === 'off' ? undefined : beside, mode as 'enforce'),
-        ...(one ? [one.gateDefaultPolicy] : []),
+        ...(extra?.extraGates({ mode, trustedTypes: trusting, undeclared } as GuardOptions) ?? []),
       ]),
     // The browser has told of a file that is not there; the floor covers what it would have held.
     () => {},

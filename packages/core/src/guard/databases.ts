@@ -1,6 +1,6 @@
 import { askedFor, textAt } from './asked.ts'
 import { gatePromised } from './promised.ts'
-import type { Gate } from './warden.ts'
+import type { Gate, Whose } from './warden.ts'
 
 /**
  * Guards `indexedDB` and `caches`: databases and caches declared by services that may not run are not opened, and nothing of theirs is
@@ -8,7 +8,9 @@ import type { Gate } from './warden.ts'
  */
 export const gateDatabases: Gate = warden => {
   const { patch } = warden
-  const { whose } = warden.namesOf('database')
+  // Asked each time: where only declared names may be kept, these look further.
+  const whose: Whose = name => warden.namesOf('database').whose(name)
+  const whoseCache: Whose = name => warden.namesOf('cache').whose(name)
   return realm => {
     patch(realm.IDBFactory.prototype, 'open', (self, values, native) => {
       const what = textAt(values, 0)
@@ -25,7 +27,7 @@ export const gateDatabases: Gate = warden => {
       }
       return warden.standIn({ kind: 'database', what, whose }, realm.IDBOpenDBRequest, make)
     })
-    gatePromised(warden, realm, realm.CacheStorage?.prototype, 'open', 'cache', warden.namesOf('cache').whose)
+    gatePromised(warden, realm, realm.CacheStorage?.prototype, 'open', 'cache', whoseCache)
     const cache = realm.Cache?.prototype
     gatePromised(warden, realm, cache, 'add', 'fetch', warden.whose)
     patch(cache, 'addAll', (self, values, _, go) => {

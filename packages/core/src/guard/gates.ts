@@ -24,10 +24,9 @@ import { gateStorageEvents } from './storage-event.ts'
 import { gateStyles } from './styles.ts'
 import { gateLeftovers } from './sweep.ts'
 import type { GuardOptions } from './types.ts'
+import { gateUndeclared } from './undeclared.ts'
 import type { Gate } from './warden.ts'
 import { gateWorkers } from './workers.ts'
-
-export { gateDefaultPolicy }
 
 /** What must stand before anything else on the page runs. */
 export const firstGates: readonly Gate[] = [
@@ -70,6 +69,12 @@ export const aloneGates = (...given: Parameters<typeof moreGates>): Gate[] => [
   gateStyles,
   gateLed,
   gateDocuments,
+]
+
+/** What is there only for pages that want it. */
+export const extraGates = ({ mode = 'enforce', trustedTypes, undeclared }: GuardOptions): Gate[] => [
+  ...(trustedTypes ? [gateDefaultPolicy] : []),
+  ...(undeclared === 'refuse' && mode === 'enforce' ? [gateUndeclared] : []),
 ]
 
 /** What stands in a worker. */

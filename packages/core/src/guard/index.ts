@@ -1,6 +1,6 @@
 export { textAt } from './asked.ts'
 export { type Floor, layFloor } from './floor.ts'
-export { aloneGates, besideGates, firstGates, gateDefaultPolicy, laterGates, moreGates } from './gates.ts'
+export { aloneGates, besideGates, extraGates, firstGates, laterGates, moreGates } from './gates.ts'
 export { type GrowingGuard, type Guard, raiseGuard } from './guard.ts'
 export { nowhere } from './nowhere.ts'
 export { gateOnce } from './once.ts'

@@ -3,7 +3,7 @@ import type { Warden, Whose } from './warden.ts'
 
 /** What a gate asks about things that are kept under names. */
 export interface Names {
-  readonly whose: Whose
+  whose: Whose
   /** Does what a write goes through: now, or once its service is granted (the last of each name), or never. */
   write(what: string, go: () => unknown): unknown
 }

@@ -1,5 +1,5 @@
 import { layFloor } from './floor.ts'
-import { aloneGates, firstGates, gateDefaultPolicy, laterGates } from './gates.ts'
+import { aloneGates, extraGates, firstGates, laterGates } from './gates.ts'
 import { type Guard, raiseGuard } from './guard.ts'
 import { gateOnce } from './once.ts'
 import type { GuardOptions } from './types.ts'
@@ -15,7 +15,7 @@ export function startGuard(options: GuardOptions = {}): Guard {
     ...laterGates,
     gateOnce(guard),
     ...aloneGates(options.workers, options.mode),
-    ...(options.trustedTypes ? [gateDefaultPolicy] : []),
+    ...extraGates(options),
   ])
   return guard
 }

@@ -58,5 +58,9 @@ export interface GuardOptions {
    * itself. Default: `false`.
    */
   readonly trustedTypes?: boolean
+  /**
+   * `refuse` lets scripts keep nothing under a name that no service declares, in `enforce` only. Default: `report`, which tells of it as `seen`.
+   */
+  readonly undeclared?: 'report' | 'refuse'
   readonly onError?: (error: unknown) => void
 }

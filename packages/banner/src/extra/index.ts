@@ -1,0 +1,1 @@
+export { extraGates } from '@heed/core/script-tag'

@@ -1,1 +1,0 @@
-export { gateDefaultPolicy } from '@heed/core/script-tag'
