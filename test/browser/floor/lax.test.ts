@@ -14,6 +14,7 @@ const OWN = [
   '/heed-rest.js',
   '/heed-more.js',
   '/heed-alone.js',
+  '/heed-beside.js',
   '/heed-banner.js',
   '/heed-details.js',
   '/heed-fair.js',

@@ -53,7 +53,7 @@ test('sends later as the button said: where to, how, and what the button stands 
 <button formaction="${at('/button')}" formtarget="seen" formmethod="get" name="pressed" value="yes">Send</button></form>`,
   })
   const before = page.url()
-  await page.locator('button').click()
+  await page.locator('form button').click()
   await settled(page)
   expect(shop.served.hits).toEqual([])
   await answer(page, true)
