@@ -96,7 +96,7 @@ const inner = (
 ).split(' ')
 // In the order, of some hundreds that were tried, that packs best.
 const short = Object.fromEntries(
-  inner.map((name, at) => [`$${name}`, 'eGDqusWYlhiXmMQpgZAotHnOzkfRUVxdIPjTwvSbyCLrBJENcFaK'[at]]),
+  inner.map((name, at) => [`$${name}`, 'nOqLDshvcQtfUSiKgPXlrZypmAoGbJdeBzjwHkMWaNITYRFCuxEV'[at]]),
 )
 
 /**

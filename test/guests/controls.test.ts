@@ -64,8 +64,6 @@ afterAll(async () => {
 
 /** What a page still sees differently, each with how. One that is the same again fails here, so that its line goes. */
 const KNOWN: { readonly [control: string]: string } = {
-  'what a value throws while it becomes text comes out':
-    'an error about a symbol leaves out which function it is about',
   'workers fail as they do': 'a worker of a broken address fails at another moment',
 }
 

@@ -1,7 +1,10 @@
 import { isTrusted } from './trusted.ts'
 
-/** A value as the platform reads text: by `toString`, and throwing at a symbol. (`${value}` gets smaller as `"" + value`, which asks `valueOf`.) */
-export const textOf = (value: unknown): string => ''.concat(value as string)
+/**
+ * A value as the platform reads text: by `toString`. (`${value}` gets smaller as `"" + value`, which asks `valueOf`.) A symbol has a text here, so
+ * that the platform comes to throw at it in its own words.
+ */
+export const textOf: (value: unknown) => string = String
 
 /**
  * Reads an argument as text, and leaves the text in its place: an object may say something else to the platform. What is trusted stays

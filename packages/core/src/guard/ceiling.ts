@@ -1,6 +1,6 @@
 import { addDuration, matchesName } from '../policy/index.ts'
 import { rulesOf } from '../whose/index.ts'
-import { textAt, textOf } from './asked.ts'
+import { textAt } from './asked.ts'
 import { nameIn } from './cookies.ts'
 import { shorten } from './lifetime.ts'
 import { gatePromised } from './promised.ts'
@@ -25,8 +25,9 @@ export const gateLifetimes: Gate = warden => {
       realm.Document.prototype,
       'cookie',
       (_, values, __, go) => {
-        const text = textOf(values[0])
-        values[0] = shorten(text, ceiling(nameIn(text)))
+        const text = textAt(values, 0)
+        const cut = shorten(text, ceiling(nameIn(text)))
+        if (cut !== text) values[0] = cut
         go()
       },
       'set',

@@ -1,4 +1,4 @@
-import { textAt } from './asked.ts'
+import { textAt, textOf } from './asked.ts'
 import { ALL, ELEMENTS, foreign, MARK, NAMES } from './sources.ts'
 import { isTrusted, trust } from './trusted.ts'
 import type { Warden } from './warden.ts'
@@ -16,7 +16,7 @@ const TEXT =
 const LOADS = RegExp(`<(${ELEMENTS.replaceAll(',', '|')})|${MARK}`, 'i')
 
 /** Whether cleaned mark-up may make something that loads, or that waits. */
-export const loads = (text: unknown): boolean => LOADS.test(text as string)
+export const loads = (text: unknown): boolean => LOADS.test(textOf(text))
 
 /**
  * Mark-up in which what may not load now stands under other names; no other letter of it changes. What this cannot read, as an

@@ -1,4 +1,4 @@
-import { textOf } from './asked.ts'
+import { textAt } from './asked.ts'
 import type { Gate } from './warden.ts'
 
 /** Guards `document.cookie`: declared cookies of services that may not run are not set. */
@@ -9,7 +9,7 @@ export const gateCookies: Gate =
       realm.Document.prototype,
       'cookie',
       (_, values, __, go) => {
-        namesOf('cookie').write(nameIn((values[0] = textOf(values[0]))), go)
+        namesOf('cookie').write(nameIn(textAt(values, 0)), go)
       },
       'set',
     )

@@ -158,7 +158,7 @@ export const gateElements: Gate = warden => {
       const found: Element[] = []
       // What joins a tree that is in no page was looked at where it came from, unless that is another document.
       for (const node of first ? [values[0]] : values)
-        if (self.isConnected || self.ownerDocument !== node?.ownerDocument) found.push(...loading(node))
+        if (self?.isConnected || self?.ownerDocument !== node?.ownerDocument) found.push(...loading(node))
       found.forEach(take)
       const answer = go()
       found.forEach(welcome)

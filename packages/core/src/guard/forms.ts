@@ -60,7 +60,7 @@ export const gateForms: Gate = ({ admit, listen, patch, rooted, whose }) => {
   const lead =
     (at: number): Before =>
     (self, values, _, go) => {
-      const form: HTMLFormElement = self.form ?? self
+      const form: HTMLFormElement = self?.form ?? self
       const event = told.get(form)
       if (!event || (at && !/^(form)?action$/i.test(textAt(values, 0)))) return go()
       if (ask(form, event.submitter, textAt(values, at))) return go()
@@ -72,7 +72,7 @@ export const gateForms: Gate = ({ admit, listen, patch, rooted, whose }) => {
     patch(
       realm.HTMLFormElement.prototype,
       'submit',
-      (self, values, native) => void (ask(self) && Reflect.apply(native, self, values)),
+      (self, values, native) => void ((!self?.submit || ask(self)) && Reflect.apply(native, self, values)),
     )
     patch(realm.HTMLFormElement.prototype, 'action', lead(0), 'set')
     for (const { prototype } of [realm.HTMLButtonElement, realm.HTMLInputElement])

@@ -26,7 +26,7 @@ export const gateNodes: Gate = warden => {
   const text: Before = (self, values, _, go) => {
     if (self?.nodeType === 1) return rules(self, values, _, go)
     const value = textAt(values, 0)
-    const { name, namespaceURI, ownerElement } = self as Attr
+    const { name, namespaceURI, ownerElement } = (self ?? {}) as Attr
     if (name === 'rel' && ownerElement) ownerElement.setAttribute(name, value)
     else if (isSource(ownerElement) && held(ownerElement!.localName, name, value))
       ownerElement!.setAttributeNS(namespaceURI, name, value)

@@ -33,10 +33,11 @@ export const gateSeldom: Gate = warden => {
         whose,
         size: sizeOf(init?.body),
         go() {
-          const { signal = input.signal } = values[1] ?? {}
+          const { signal = input?.signal } = values[1] ?? {}
           const ending = new realm.AbortController()
           const one = { close: () => ending.abort() }
-          values[1] = { ...values[1], signal: AbortSignal.any([ending.signal, signal ?? []].flat()) }
+          if (values.length)
+            values[1] = { ...values[1], signal: AbortSignal.any([ending.signal, signal ?? []].flat()) }
           answer = Reflect.apply(native, self, values)
           queued.add(one)
           warden.runs(one, { kind: 'fetch', what, whose })

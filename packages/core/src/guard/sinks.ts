@@ -1,4 +1,4 @@
-import { textAt } from './asked.ts'
+import { textAt, textOf } from './asked.ts'
 import { clean, loads, sift } from './clean.ts'
 import { isTrusted, trust } from './trusted.ts'
 import type { Before, Gate } from './warden.ts'
@@ -55,7 +55,9 @@ export const gateSinks: Gate = warden => {
       ['writeln', '\n'],
     ] as const)
       patch(Document.prototype, name, (self, values, _, go) => {
-        const given = values.join('') + end
+        // Of nothing that is written to: the platform says so.
+        if (!self?.write) return go()
+        const given = values.map(textOf).join('') + end
         const [, text, tail = ''] = ((tails.get(self) ?? '') + given).match(/^(.*?)(<[a-z][^>]*)?$/is)!
         const done = sift(warden, text!)
         tails.delete(self)

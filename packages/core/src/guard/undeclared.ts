@@ -37,7 +37,7 @@ export const gateUndeclared: Gate = warden => {
       realm.Document.prototype,
       'cookie',
       (_, values, __, go) => {
-        const text = (values[0] = textOf(values[0]))
+        const text = textAt(values, 0)
         const what = nameIn(text)
         if (removes(text)) go()
         else admit({ kind: 'cookie', what, whose, go, fail() {}, key: `cookie${what}` })
