@@ -73,7 +73,7 @@ export const aloneGates = (...given: Parameters<typeof moreGates>): Gate[] => [
 
 /** What is there only for pages that want it. */
 export const extraGates = ({ mode = 'enforce', trustedTypes, undeclared }: GuardOptions): Gate[] => [
-  ...(trustedTypes ? [gateDefaultPolicy] : []),
+  ...(trustedTypes && mode !== 'report' ? [gateDefaultPolicy] : []),
   ...(undeclared === 'refuse' && mode === 'enforce' ? [gateUndeclared] : []),
 ]
 

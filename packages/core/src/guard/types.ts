@@ -55,7 +55,7 @@ export interface GuardOptions {
   readonly workers?: string
   /**
    * Also demands Trusted Types of the page, and answers for them by the default policy. Does nothing where the page has one or demands them
-   * itself. Default: `false`.
+   * itself, and in `report`. Default: `false`.
    */
   readonly trustedTypes?: boolean
   /**
