@@ -140,6 +140,16 @@ export const requests: readonly Way[] = (
       title: 'fetchLater',
       run: to => newer(window)['fetchLater']!(to.url, { activateAfter: 0 }),
     },
+    {
+      id: 'cache-add',
+      title: 'cache.add',
+      run: to => quiet(caches.open('own').then(cache => cache.add(to.url))),
+    },
+    {
+      id: 'cache-add-all',
+      title: 'cache.addAll',
+      run: to => quiet(caches.open('own').then(cache => cache.addAll([to.url]))),
+    },
     { id: 'xhr', twin: true, title: 'XMLHttpRequest', run: to => ask(to.url) },
     {
       id: 'xhr-post',

@@ -177,6 +177,24 @@ export const styles: readonly Way[] = (
       run: to => new FontFace(name(), `url(${to.url})`).load().catch(() => {}),
     },
     {
+      id: 'font-set',
+      title: 'document.fonts.add() of what a text wants',
+      serves: 'nothing',
+      run(to) {
+        const family = name()
+        document.fonts.add(new FontFace(family, `url(${to.url})`))
+        box().style.fontFamily = family
+      },
+    },
+    {
+      id: 'style-shadow',
+      title: '<style> in the mark-up of a shadow root',
+      run: to =>
+        void (box().attachShadow({
+          mode: 'open',
+        }).innerHTML = `<style>:host { background: url(${to.url}) }</style>x`),
+    },
+    {
       id: 'style-file-url',
       title: 'url() in an own style sheet',
       from: 'floor',
