@@ -49,8 +49,6 @@ export default defineConfig({
           testTimeout: 60_000,
           hookTimeout: 60_000,
           setupFiles: ['test/database/clean.ts'],
-          // As above: several engines and killed processes share two cores.
-          retry: 1,
           sequence: { groupOrder: 2 },
           maxWorkers: 3,
           isolate: false,

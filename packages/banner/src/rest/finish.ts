@@ -22,7 +22,7 @@ interface Files extends Later {
   rest: { finish: typeof finish }
   /** The last gates, and which language to speak. */
   more: { moreGates: typeof moreGates; pick: typeof pick }
-  /** The same, and the gates of pages that have no floor, or none yet. */
+  /** The same, and the gates of pages whose floor is not strict, or not there yet. */
   alone: Files['more']
   /** More gates, for pages that want them. */
   extra: { extraGates: typeof extraGates }

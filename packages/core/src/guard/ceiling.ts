@@ -1,13 +1,11 @@
 import { addDuration, matchesName } from '../policy/index.ts'
 import { rulesOf } from '../whose/index.ts'
 import { textAt } from './asked.ts'
+import { cookieAsked } from './cookie-init.ts'
 import { nameIn } from './cookies.ts'
 import { shorten } from './lifetime.ts'
 import { gatePromised } from './promised.ts'
 import type { Gate } from './warden.ts'
-
-/** What a cookie may be given as (Cookie Store API, `CookieInit` and `CookieStoreDeleteOptions`). */
-const MEMBERS = 'name value expires maxAge domain path sameSite partitioned'.split(' ')
 
 /**
  * Sets no cookie for longer than declared, and guards `cookieStore`: declared cookies of services that may not run are not set
@@ -33,19 +31,13 @@ export const gateLifetimes: Gate = warden => {
       'set',
     )
     gatePromised(warden, realm, realm.CookieStore?.prototype, 'set delete', 'cookie', whose, values => {
-      const [given] = values
-      // The platform trims a name (Cookie Store API, section 7.2).
-      if (Object(given) !== given) return textAt(values, 0).trim()
-      // Read once, as the platform will: an object may say something else each time.
-      const read: Record<string, unknown> = (values[0] = {})
-      for (const key of MEMBERS) if (given[key] !== undefined) read[key] = given[key]
-      const name = textAt([read['name']], 0)
-      if ('name' in read) read['name'] = name
-      const lifetime = ceiling(name.trim())
+      const name = cookieAsked(values)
+      const [read] = values
+      const lifetime = ceiling(name)
       const now = Date.now()
       const most = lifetime ? addDuration(now, lifetime) : Infinity
-      if (Number(read['expires']) > most) read['expires'] = most > now ? most : null
-      return name.trim()
+      if (Number(read?.expires) > most) read.expires = most > now ? most : null
+      return name
     })
   }
 }

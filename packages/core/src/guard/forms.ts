@@ -6,7 +6,7 @@ import type { Before, Gate } from './warden.ts'
  * into a frame, where nobody sees it. A form that takes the visitor to another site is a navigation and left alone.
  */
 export const gateForms: Gate = ({ admit, listen, patch, rooted, whose }) => {
-  const { getAttribute, removeAttribute, setAttribute } = Element.prototype
+  const { append, getAttribute, removeAttribute, setAttribute } = Element.prototype
   const { submit } = HTMLFormElement.prototype
   /** What the page is being told of: it may still say where a form goes. */
   const told = new Map<HTMLFormElement, SubmitEvent>()
@@ -29,7 +29,6 @@ export const gateForms: Gate = ({ admit, listen, patch, rooted, whose }) => {
       if (value == null) removeAttribute.call(form, name)
       else setAttribute.call(form, name, value)
     }
-    const field = document.createElement('input')
     const { name = '', value = '' } = (from ?? {}) as HTMLButtonElement
     const go = (): void => {
       may = true
@@ -39,8 +38,8 @@ export const gateForms: Gate = ({ admit, listen, patch, rooted, whose }) => {
       // As the button said, if one did, and with what it stands for.
       const own = said.map(([name]) => [name, getAttribute.call(form, name)] as const)
       said.forEach(put)
-      Object.assign(field, { type: 'hidden', name, value })
-      form.append(field)
+      const field = Object.assign(document.createElement('input'), { type: 'hidden', name, value })
+      append.call(form, field)
       submit.call(form)
       field.remove()
       own.forEach(put)

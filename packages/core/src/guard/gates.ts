@@ -63,7 +63,7 @@ export const moreGates = (file: string | undefined, mode: GuardOptions['mode']):
   gateWorkers(mode === 'report' ? undefined : file, mode),
 ]
 
-/** The same, with what a floor holds better, for pages that have none. */
+/** The same, with what a strict floor holds better, for pages that have none. */
 export const aloneGates = (...given: Parameters<typeof moreGates>): Gate[] => [
   ...moreGates(...given),
   gateStyles,

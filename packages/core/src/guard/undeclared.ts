@@ -1,4 +1,5 @@
-import { textAt, textOf } from './asked.ts'
+import { textAt } from './asked.ts'
+import { cookieAsked } from './cookie-init.ts'
 import { nameIn } from './cookies.ts'
 import { gatePromised } from './promised.ts'
 import type { Gate, Whose } from './warden.ts'
@@ -19,9 +20,10 @@ function removes(text: string): boolean {
  */
 export const gateUndeclared: Gate = warden => {
   const { admit, namesOf, patch } = warden
-  const within = (look: Whose): Whose => {
-    return name => look(name) ?? (OWN.test(name) ? null : '')
-  }
+  const within =
+    (look: Whose): Whose =>
+    name =>
+      look(name) ?? (OWN.test(name) ? null : '')
   for (const kind of ['local', 'session'] as const) {
     const names = namesOf(kind)
     const whose = within(names.whose)
@@ -44,12 +46,6 @@ export const gateUndeclared: Gate = warden => {
       },
       'set',
     )
-    gatePromised(warden, realm, realm.CookieStore?.prototype, 'set', 'cookie', whose, values => {
-      const [given] = values
-      if (Object(given) !== given) return textAt(values, 0).trim()
-      // Read once: an object may say something else to the platform.
-      values[0] = { ...given, name: textOf(given.name) }
-      return values[0].name.trim()
-    })
+    gatePromised(warden, realm, realm.CookieStore?.prototype, 'set', 'cookie', whose, cookieAsked)
   }
 }

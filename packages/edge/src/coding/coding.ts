@@ -93,7 +93,7 @@ function makerOf(node: Zlib, maker: string): (options: object) => Duplex {
 }
 
 /**
- * A stream of Node as the web has them, which takes no more than is read (`Duplex.toWeb` of Node 20 and 22 takes 16,384 pieces more). `begin`
+ * A stream of Node as the web has them, which takes no more than is read (`Duplex.toWeb` of Node 20 takes 16,384 pieces more). `begin`
  * makes it for what comes first. `lenient`: an error is the end, where something was told already.
  */
 function webStream(begin: (bytes: Uint8Array) => Duplex, lenient: boolean): Pair {

@@ -46,6 +46,11 @@ export interface HtmlParser {
 /** How much text is kept at most before it is let go, in letters. */
 const MOST = 65_536
 
+/** What of a drawing asks for something, by the names that tags have before a parser spells them. */
+const DRAWN = new Map(
+  ['script', 'image', 'use', 'feImage', 'set', 'animate'].map(name => [name.toLowerCase(), name]),
+)
+
 /** Elements as the parser needs them while they are open. Nothing is kept of what has been closed: memory stays flat. */
 interface Element {
   readonly tagName: string
@@ -170,8 +175,12 @@ export function createHtmlParser(heard: Heard): HtmlParser {
     const element = made as Element | undefined
     const chosen = !element && within && [IN_SELECT, inTable].includes(parser.insertionMode)
     // The attributes of a second <body> join the first one's.
+    // In a drawing it is an address by another name. What has neither of a picture's is no picture.
+    const linked =
+      chosen && drawn && DRAWN.has(now.tagName) && !['src', 'srcset'].some(name => isGiven(now.attrs, name))
     const name =
       element?.tagName ??
+      (linked ? DRAWN.get(now.tagName) : undefined) ??
       (chosen ? now.tagName.replace(/^image$/, 'img') : now.tagName === 'body' ? 'body' : '')
     whole ||= name === 'html' || name === 'head'
     if (headless && name === 'head') beginHead(reader.position)
@@ -179,7 +188,7 @@ export function createHtmlParser(heard: Heard): HtmlParser {
     if (!name || !heard.wants(name) || element?.space === html.NS.MATHML) return
     heard.tag({
       name,
-      svg: element ? element.space === html.NS.SVG : drawn && attributeOf(now.attrs, 'src') === undefined,
+      svg: element ? element.space === html.NS.SVG : linked,
       live: parser.openElements.tmplCount === 0,
       start: reader.tagStart,
       end: reader.position,
@@ -220,6 +229,10 @@ export function createHtmlParser(heard: Heard): HtmlParser {
       return reader.isReading(Token.TokenType.START_TAG) ? reader.tagStart : reader.position
     },
   }
+}
+
+function isGiven(attrs: readonly Token.Attribute[], wanted: string): boolean {
+  return attributeOf(attrs, wanted) !== undefined
 }
 
 function attributeOf(attrs: readonly Token.Attribute[], wanted: string): string | undefined {

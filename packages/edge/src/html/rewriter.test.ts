@@ -87,6 +87,10 @@ test.each([
     '<select><svg><script><img src=//bad></script><script href=//bad></script></select><script>"<img src=//bad>"</script>',
     '<select><svg><script><img data-heed="bad" data-src="//bad" ></script><script data-heed="bad" type="text/plain" data-href="//bad" ></script></select><script>"<img src=//bad>"</script>',
   ],
+  [
+    '<select><svg><image href=//bad /></svg><img srcset="//bad 2x"><link rel=preconnect href=//bad></select>',
+    '<select><svg><image data-heed="bad" data-href="//bad"  /></svg><img data-heed="bad" data-srcset="//bad 2x" ><link data-heed="bad" data-href="//bad" rel=preconnect ></select>',
+  ],
 ])('makes %s inert, in whatever pieces it comes', (text, expected) => {
   for (const size of [1, 2, 3, 5, 7, text.length]) expect(rewrite(text, {}, size)).toBe(expected)
 })

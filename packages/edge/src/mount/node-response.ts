@@ -128,6 +128,9 @@ interface Body {
   end(bytes: Uint8Array | undefined): void
 }
 
+/** With these a body comes in pieces, and says no length (RFC 9112 section 6.2). */
+const CHUNKED = ['trailer', 'transfer-encoding']
+
 /** A body that nobody has coded goes through at once. */
 function plainBody(outgoing: ServerResponse, rewriting: Rewriting, native: Native): Body {
   let over = false
@@ -144,7 +147,7 @@ function plainBody(outgoing: ServerResponse, rewriting: Rewriting, native: Nativ
       over = true
       const last = Buffer.concat([bytes ? rewriting.write(bytes) : Buffer.of(), rewriting.end()])
       // Node would say how long a body is that comes whole, had the site not said another length.
-      if (!outgoing.headersSent && !outgoing.hasHeader('trailer'))
+      if (!outgoing.headersSent && !CHUNKED.some(name => outgoing.hasHeader(name)))
         outgoing.setHeader('content-length', last.length)
       native.end(last)
     },
