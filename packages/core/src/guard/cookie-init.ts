@@ -4,7 +4,7 @@ import { textAt } from './asked.ts'
 const MEMBERS = 'name value expires maxAge domain path sameSite partitioned'.split(' ')
 
 /**
- * The name of the cookie that a call of `cookieStore` is about, trimmed as the platform does (Cookie Store API, section 7.2). What it is given
+ * The name of the cookie that a call of `cookieStore` is about, trimmed as the platform does (Cookie Store API, "Set a cookie"). What it is given
  * is read once and left so: an object may say something else each time.
  */
 // biome-ignore lint/suspicious/noExplicitAny: any arguments.

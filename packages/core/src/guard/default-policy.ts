@@ -26,7 +26,7 @@ function isDemanded(): boolean {
 /**
  * One more layer, for pages that want it: demands Trusted Types, and gives the page and its frames the default policy, which the browser
  * itself asks about every address of a script or worker and all mark-up that comes as text, whoever's function it came through and however
- * that was got hold of (Trusted Types, section 3.6). What has come this far without a gate cannot wait: it fails. Does nothing
+ * that was got hold of (Trusted Types, "Process value with a default policy"). What has come this far without a gate cannot wait: it fails. Does nothing
  * where the page has a default policy or demands Trusted Types itself, or the browser has none.
  */
 export const gateDefaultPolicy: Gate = warden => {
