@@ -117,20 +117,28 @@ export const frameworks: readonly Control[] = [
         )
       }
       const root = createRoot(document.getElementById('root'))
+      const box = document.getElementById('root')!
+      /** A picture whose address changes before it has come tells of one load less. */
+      const pictured = async (): Promise<void> => {
+        const image = box.querySelector('img')!
+        while (!image.complete || !image.currentSrc.endsWith(image.getAttribute('src')!)) await pause(20)
+        await pause(100)
+      }
       flushSync(() => root.render(h(App)))
       await pause(400)
-      const box = document.getElementById('root')!
+      await pictured()
       const kept = box.querySelectorAll('li')[2]
       const first = box.innerHTML
       box.querySelector('button')!.click()
       await pause(200)
+      await pictured()
       note(kept === box.querySelectorAll('li')[0])
       flushSync(() => change(['z']))
       const last = box.innerHTML
       hydrateRoot(document.getElementById('served'), h('p', null, 'hello ', 'you'), {
         onRecoverableError: (error: Error) => note('hydration', error.message),
       })
-      await pause(100)
+      await pictured()
       flushSync(() => root.unmount())
       return [
         first,
